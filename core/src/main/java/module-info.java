@@ -1,0 +1,9 @@
+/**
+ * Shared vocabulary of the Muster engines: findings, strict JSON, exact numbers, ranking,
+ * explanation, search limits.
+ */
+@org.jspecify.annotations.NullMarked
+module dev.muster.core {
+  requires transitive static org.jspecify;
+  requires tools.jackson.core;
+}

@@ -1,0 +1,6 @@
+/** The Muster scheduling engine. */
+@org.jspecify.annotations.NullMarked
+module dev.muster.scheduling {
+  requires transitive dev.muster.core;
+  requires static org.jspecify;
+}

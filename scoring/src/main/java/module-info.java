@@ -1,0 +1,6 @@
+/** The Muster scoring engine. */
+@org.jspecify.annotations.NullMarked
+module dev.muster.scoring {
+  requires transitive dev.muster.core;
+  requires static org.jspecify;
+}
