@@ -6,4 +6,9 @@
 module dev.muster.core {
   requires transitive static org.jspecify;
   requires tools.jackson.core;
+
+  exports dev.muster.core.check;
+  exports dev.muster.core.json;
+  exports dev.muster.core.number;
+  exports dev.muster.core.text;
 }

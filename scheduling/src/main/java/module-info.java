@@ -2,5 +2,5 @@
 @org.jspecify.annotations.NullMarked
 module dev.muster.scheduling {
   requires transitive dev.muster.core;
-  requires static org.jspecify;
+  requires transitive static org.jspecify;
 }
