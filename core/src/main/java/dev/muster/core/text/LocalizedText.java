@@ -83,7 +83,7 @@ public record LocalizedText(SortedMap<String, String> byTag) {
       return same;
     }
     @Nullable String english = sameLanguage("en");
-    return english != null ? english : byTag.get(byTag.firstKey());
+    return english != null ? english : byTag.values().iterator().next();
   }
 
   private @Nullable String sameLanguage(String language) {
