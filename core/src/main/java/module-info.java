@@ -8,6 +8,7 @@ module dev.muster.core {
   requires tools.jackson.core;
 
   exports dev.muster.core.check;
+  exports dev.muster.core.csv;
   exports dev.muster.core.json;
   exports dev.muster.core.number;
   exports dev.muster.core.text;

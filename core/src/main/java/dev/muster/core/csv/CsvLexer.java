@@ -1,0 +1,155 @@
+package dev.muster.core.csv;
+
+import dev.muster.core.check.Findings;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a text into records and fields by RFC 4180; line ends may be CR LF, LF or CR. */
+final class CsvLexer {
+  private static final int END = -1;
+
+  private final Reader in;
+  private final int fieldLengthMax;
+  private final Findings findings;
+  private final char[] buffer = new char[1 << 16];
+  private final StringBuilder field = new StringBuilder();
+  private final List<String> fields = new ArrayList<>();
+  private int position;
+  private int limit;
+  private long line = 1;
+  private long row;
+  private boolean stopped;
+
+  CsvLexer(Reader in, int fieldLengthMax, Findings findings) {
+    this.in = in;
+    this.fieldLengthMax = fieldLengthMax;
+    this.findings = findings;
+  }
+
+  /** Returns the fields of the current record; the list is reused. */
+  List<String> fields() {
+    return fields;
+  }
+
+  /** Returns the line, counted from 1, on which the current record begins. */
+  long row() {
+    return row;
+  }
+
+  /**
+   * Moves to the next record that is not blank; returns false at the end or after a fault of
+   * quoting.
+   */
+  boolean next() throws IOException {
+    while (!stopped) {
+      fields.clear();
+      if (row == 0 && peek() == '\uFEFF') {
+        position++;
+      }
+      row = line;
+      if (peek() == END) {
+        return false;
+      }
+      record();
+      boolean blank = fields.size() == 1 && fields.get(0).isEmpty();
+      if (!stopped && !blank) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void record() throws IOException {
+    while (!stopped) {
+      field.setLength(0);
+      if (peek() == '"') {
+        quoted();
+      } else {
+        plain();
+      }
+      fields.add(field.toString());
+      int c = peek();
+      if (c == ',') {
+        position++;
+      } else {
+        lineEnd(c);
+        return;
+      }
+    }
+  }
+
+  private void plain() throws IOException {
+    for (int c = peek(); c != END && c != ',' && c != '\n' && c != '\r'; c = peek()) {
+      if (c == '"') {
+        stop(CsvFault.STRAY_QUOTE);
+        return;
+      }
+      append((char) c);
+    }
+  }
+
+  private void quoted() throws IOException {
+    position++;
+    while (!stopped) {
+      int c = peek();
+      if (c == END) {
+        stop(CsvFault.OPEN_QUOTE);
+      } else if (c == '"') {
+        position++;
+        if (peek() != '"') {
+          int after = peek();
+          if (after != ',' && after != '\n' && after != '\r' && after != END) {
+            stop(CsvFault.STRAY_QUOTE);
+          }
+          return;
+        }
+        append('"');
+      } else {
+        if (c == '\n') {
+          line++;
+        }
+        append((char) c);
+      }
+    }
+  }
+
+  private void append(char c) {
+    position++;
+    if (field.length() == fieldLengthMax) {
+      stop(CsvFault.FIELD_TOO_LONG, fieldLengthMax);
+    } else {
+      field.append(c);
+    }
+  }
+
+  private void stop(CsvFault fault, Object... args) {
+    if (!stopped) {
+      findings.add("/rows/" + row, fault, args);
+      stopped = true;
+    }
+  }
+
+  private void lineEnd(int c) throws IOException {
+    if (c == END || stopped) {
+      return;
+    }
+    position++;
+    if (c == '\r' && peek() == '\n') {
+      position++;
+    }
+    line++;
+  }
+
+  private int peek() throws IOException {
+    if (position == limit) {
+      limit = Math.max(0, in.read(buffer, 0, buffer.length));
+      position = 0;
+      if (limit == 0) {
+        return END;
+      }
+    }
+    return buffer[position];
+  }
+}
