@@ -5,11 +5,13 @@
 @org.jspecify.annotations.NullMarked
 module dev.muster.core {
   requires transitive static org.jspecify;
+  requires org.slf4j;
   requires tools.jackson.core;
 
   exports dev.muster.core.check;
   exports dev.muster.core.csv;
   exports dev.muster.core.json;
   exports dev.muster.core.number;
+  exports dev.muster.core.search;
   exports dev.muster.core.text;
 }
