@@ -12,6 +12,7 @@ module dev.muster.core {
   exports dev.muster.core.csv;
   exports dev.muster.core.json;
   exports dev.muster.core.number;
+  exports dev.muster.core.rank;
   exports dev.muster.core.search;
   exports dev.muster.core.text;
 }
