@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.module.ModuleReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +45,7 @@ public final class Messages {
 
   /**
    * Loads {@code <name>.properties} (English) and {@code <name>_zh.properties} (简体中文) that stand
-   * beside {@code anchor}.
+   * beside {@code anchor}, in whatever module that is; its package need not be open.
    *
    * @throws IllegalArgumentException if a file is absent or the two do not hold the same keys
    */
@@ -165,7 +165,8 @@ public final class Messages {
   }
 
   private static Map<String, String> read(Class<?> anchor, String file) {
-    try (@Nullable InputStream in = anchor.getResourceAsStream(file)) {
+    try (ModuleReader reader = resources(anchor.getModule());
+        @Nullable InputStream in = open(anchor, file, reader)) {
       if (in == null) {
         throw new IllegalArgumentException(
             "messages file (%s) is not beside %s.%nMaybe the resource was not packaged."
@@ -174,14 +175,34 @@ public final class Messages {
       Properties properties = new Properties();
       properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
       Map<String, String> map = new HashMap<>();
-      List<String> names = new ArrayList<>(properties.stringPropertyNames());
-      for (String key : names) {
+      for (String key : properties.stringPropertyNames()) {
         map.put(key, requireNonNull(properties.getProperty(key)));
       }
       return Map.copyOf(map);
     } catch (IOException e) {
       throw new UncheckedIOException("messages file (%s) can't be read".formatted(file), e);
     }
+  }
+
+  private static @Nullable InputStream open(
+      Class<?> anchor, String file, @Nullable ModuleReader reader) throws IOException {
+    return reader == null
+        ? anchor.getResourceAsStream(file)
+        : reader.open(anchor.getPackageName().replace('.', '/') + "/" + file).orElse(null);
+  }
+
+  /**
+   * Opens the resources of a named module, or returns null on the class path.
+   *
+   * <p>{@code Class.getResourceAsStream} finds nothing in a package of another module that is not
+   * opened, and no module should have to open its packages for the sake of its messages; what a
+   * module holds can be read all the same.
+   */
+  private static @Nullable ModuleReader resources(Module module) throws IOException {
+    @Nullable ModuleLayer layer = module.getLayer();
+    return layer == null
+        ? null
+        : layer.configuration().findModule(module.getName()).orElseThrow().reference().open();
   }
 
   @Override
