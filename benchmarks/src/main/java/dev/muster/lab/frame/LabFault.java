@@ -1,0 +1,35 @@
+package dev.muster.lab.frame;
+
+import dev.muster.core.check.FindingCode;
+import dev.muster.core.text.Messages;
+
+/** What can be wrong with a run of the lab, apart from the contents of its files. */
+public enum LabFault implements FindingCode {
+  OUTPUT_IS_DIRECTORY("lab.output-is-directory"),
+  OUTPUT_NOT_A_FILE("lab.output-not-a-file"),
+  OUTPUT_IS_INPUT("lab.output-is-input"),
+  OUTPUT_NOT_WRITABLE("lab.output-not-writable"),
+  OUTPUT_FAILED("lab.output-failed"),
+  OUT_OF_MEMORY("lab.out-of-memory"),
+  TOO_DEEP("lab.too-deep"),
+  UNREADABLE("lab.unreadable"),
+  INTERNAL("lab.internal");
+
+  private static final Messages MESSAGES = Messages.load(LabFault.class, "messages");
+
+  private final String code;
+
+  LabFault(String code) {
+    this.code = code;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public Messages messages() {
+    return MESSAGES;
+  }
+}
