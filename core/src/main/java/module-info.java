@@ -10,6 +10,7 @@ module dev.muster.core {
 
   exports dev.muster.core.check;
   exports dev.muster.core.csv;
+  exports dev.muster.core.explain;
   exports dev.muster.core.json;
   exports dev.muster.core.number;
   exports dev.muster.core.rank;
