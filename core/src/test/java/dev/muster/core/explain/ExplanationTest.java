@@ -37,7 +37,7 @@ class ExplanationTest {
     return node.exact("1").build();
   }
 
-  private static Explanation example() {
+  static Explanation example() {
     return Explanation.builder()
         .root(TOTAL)
         .add(mark(LOW, "8.5"))
