@@ -1,0 +1,277 @@
+package dev.muster.scheduling;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.core.check.Findings;
+import dev.muster.core.text.Ids;
+import dev.muster.scheduling.exam.Exposure;
+import dev.muster.scheduling.exam.HazardCatalogue;
+import dev.muster.scheduling.place.GreatCircle;
+import dev.muster.scheduling.place.TravelModel;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is to be served, where, when and by which rules. Immutable and free of contradictions.
+ *
+ * <p>Sites, batches and workers are kept in code-point order of their ids, so that the order in
+ * which they were given changes nothing.
+ *
+ * <pre>{@code
+ * CheckupProblem problem =
+ *     CheckupProblem.builder("autumn", ZoneId.of("Asia/Shanghai"))
+ *         .site(Site.at("north", 30.31, 120.15))
+ *         .batch(Batch.of("north-1", "north", morning, 40))
+ *         .worker(Worker.builder("w1").home(30.30, 120.14).build())
+ *         .build();
+ * }</pre>
+ *
+ * @param id its id
+ * @param zone the zone that defines days
+ * @param serve whether leaving someone out may be cheaper
+ * @param weights what each inconvenience costs
+ * @param penalty cost of leaving one person out where the worker has none of her own, or null
+ * @param maxMeters the farthest that anyone can go, one way; {@link Worker#NO_LIMIT} for no limit
+ * @param travel the distances
+ * @param catalogue what exposures entail, or null if nobody has an exposure
+ * @param sites the sites
+ * @param batches the batches
+ * @param workers the workers
+ */
+public record CheckupProblem(
+    String id,
+    ZoneId zone,
+    Serve serve,
+    CostWeights weights,
+    @Nullable Long penalty,
+    long maxMeters,
+    TravelModel travel,
+    @Nullable HazardCatalogue catalogue,
+    List<Site> sites,
+    List<Batch> batches,
+    List<Worker> workers) {
+  /** The greatest number of sites. */
+  public static final int SITES_MAX = 10_000;
+
+  /** The greatest number of batches. */
+  public static final int BATCHES_MAX = 100_000;
+
+  /** The greatest number of workers and cohorts; for more see {@code CityProblem}. */
+  public static final int WORKERS_MAX = 2_000_000;
+
+  /** The greatest total that a plan may have: 2⁵³−1, the greatest integer that a file can carry. */
+  public static final long TOTAL_MAX = (1L << 53) - 1;
+
+  /**
+   * Checks everything and sorts.
+   *
+   * @throws dev.muster.core.check.InvalidInputException with all contradictions; pointers count
+   *     sites, batches and workers in the order given
+   */
+  public CheckupProblem {
+    Ids.require(id, "problem id");
+    requireNonNull(zone, "zone");
+    requireNonNull(serve, "serve");
+    requireNonNull(weights, "weights");
+    requireNonNull(travel, "travel");
+    Findings findings = new Findings();
+    new ProblemChecks(serve, weights, penalty, maxMeters, travel, catalogue, zone, findings)
+        .check(sites, batches, workers);
+    findings.throwIfAny();
+    sites = sorted(sites, Site::id);
+    batches = sorted(batches, Batch::id);
+    workers = sorted(workers, Worker::id);
+  }
+
+  /** Returns a builder of a problem that serves by priority and counts metres along the globe. */
+  public static Builder builder(String id, ZoneId zone) {
+    return new Builder(id, zone);
+  }
+
+  /**
+   * Returns how many levels of priority the objective has: the greatest priority, or 0 under {@link
+   * Serve#PENALTY}.
+   */
+  public int levels() {
+    return serve == Serve.PENALTY ? 0 : workers.stream().mapToInt(Worker::priority).max().orElse(1);
+  }
+
+  /**
+   * Returns the ids of all items that {@code worker} needs, asked for or entailed by exposures, in
+   * code-point order.
+   */
+  public List<String> itemsOf(Worker worker) {
+    return itemsOf(worker, catalogue);
+  }
+
+  /**
+   * Returns when the checkup of {@code worker} is due: her window, and where its end is open, the
+   * end that her exposures set.
+   */
+  public DueWindow dueOf(Worker worker) {
+    return dueOf(worker, catalogue);
+  }
+
+  /** Returns what leaving out one person of {@code worker} costs under {@link Serve#PENALTY}. */
+  public long penaltyOf(Worker worker) {
+    Long own = worker.penalty();
+    return own != null ? own : penalty == null ? 0 : penalty;
+  }
+
+  /** Returns the farthest that {@code worker} can go. */
+  public long maxMetersOf(Worker worker) {
+    return Math.min(maxMeters, worker.maxMeters());
+  }
+
+  /** Returns the day on which {@code batch} begins. */
+  public LocalDate dayOf(Batch batch) {
+    return LocalDate.ofInstant(batch.time().start(), zone);
+  }
+
+  /** Returns which rules that shape the search are in use; a strategy must honour them all. */
+  public Set<Rule> rules() {
+    Set<Rule> rules = EnumSet.noneOf(Rule.class);
+    if (serve == Serve.PENALTY) {
+      rules.add(Rule.PENALTY);
+    }
+    if (workers.stream().anyMatch(w -> w.use() != 1 || !w.useByBatch().isEmpty())) {
+      rules.add(Rule.USE);
+    }
+    return Collections.unmodifiableSet(rules);
+  }
+
+  /** Returns how many people there are. */
+  public long people() {
+    return workers.stream().mapToLong(Worker::count).sum();
+  }
+
+  static List<String> itemsOf(Worker worker, @Nullable HazardCatalogue catalogue) {
+    List<Exposure> exposures = worker.exposures();
+    if (catalogue == null || exposures.isEmpty()) {
+      return worker.items();
+    }
+    List<String> entailed = catalogue.requirement(exposures).items();
+    if (worker.items().isEmpty()) {
+      return entailed;
+    }
+    TreeSet<String> union = new TreeSet<>(Ids.ORDER);
+    union.addAll(worker.items());
+    union.addAll(entailed);
+    return List.copyOf(union);
+  }
+
+  static DueWindow dueOf(Worker worker, @Nullable HazardCatalogue catalogue) {
+    LocalDate lastExam = worker.lastExam();
+    DueWindow due = worker.due();
+    if (due.end() != null || lastExam == null || catalogue == null) {
+      return due;
+    }
+    return new DueWindow(due.start(), catalogue.requirement(worker.exposures()).dueEnd(lastExam));
+  }
+
+  private static <T> List<T> sorted(Collection<T> things, Function<T, String> id) {
+    List<T> sorted = new ArrayList<>(things);
+    sorted.sort(Comparator.comparing(id, Ids.ORDER));
+    return List.copyOf(sorted);
+  }
+
+  /** Builds a problem; {@link #build()} copies, so a builder can be used again. Not thread-safe. */
+  public static final class Builder {
+    private final String id;
+    private final ZoneId zone;
+    private Serve serve = Serve.PRIORITY_FIRST;
+    private CostWeights weights = CostWeights.METERS;
+    private @Nullable Long penalty;
+    private long maxMeters = Worker.NO_LIMIT;
+    private TravelModel travel = GreatCircle.withoutTime();
+    private @Nullable HazardCatalogue catalogue;
+    private final List<Site> sites = new ArrayList<>();
+    private final List<Batch> batches = new ArrayList<>();
+    private final List<Worker> workers = new ArrayList<>();
+
+    private Builder(String id, ZoneId zone) {
+      this.id = requireNonNull(id, "id");
+      this.zone = requireNonNull(zone, "zone");
+    }
+
+    /** Sets whether leaving someone out may be cheaper. */
+    public Builder serve(Serve how) {
+      serve = requireNonNull(how, "how");
+      return this;
+    }
+
+    /** Sets what each inconvenience costs. */
+    public Builder weights(CostWeights costs) {
+      weights = requireNonNull(costs, "costs");
+      return this;
+    }
+
+    /** Sets the cost of leaving one person out where the worker has none of her own. */
+    public Builder penalty(@Nullable Long cost) {
+      penalty = cost;
+      return this;
+    }
+
+    /** Sets the farthest that anyone can go. */
+    public Builder maxMeters(long meters) {
+      maxMeters = meters;
+      return this;
+    }
+
+    /** Sets the distances. */
+    public Builder travel(TravelModel model) {
+      travel = requireNonNull(model, "model");
+      return this;
+    }
+
+    /** Sets what exposures entail. */
+    public Builder catalogue(@Nullable HazardCatalogue edition) {
+      catalogue = edition;
+      return this;
+    }
+
+    /** Adds a site. */
+    public Builder site(Site site) {
+      sites.add(requireNonNull(site, "site"));
+      return this;
+    }
+
+    /** Adds a batch. */
+    public Builder batch(Batch batch) {
+      batches.add(requireNonNull(batch, "batch"));
+      return this;
+    }
+
+    /** Adds a worker. */
+    public Builder worker(Worker worker) {
+      workers.add(requireNonNull(worker, "worker"));
+      return this;
+    }
+
+    /** Adds workers. */
+    public Builder workers(Collection<Worker> more) {
+      workers.addAll(more);
+      return this;
+    }
+
+    /**
+     * Returns the problem.
+     *
+     * @throws dev.muster.core.check.InvalidInputException with all contradictions
+     */
+    public CheckupProblem build() {
+      return new CheckupProblem(
+          id, zone, serve, weights, penalty, maxMeters, travel, catalogue, sites, batches, workers);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.muster.scheduling;
+
+import dev.muster.core.json.ContentHash;
+import dev.muster.scheduling.strategy.Assignment;
+import dev.muster.scheduling.strategy.ProblemView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns an assignment by position into a plan by id: visits, reasons, objective. */
+final class PlanMaker {
+  private final Assignment assignment;
+  private final ProblemView view;
+  private final CheckupProblem problem;
+
+  PlanMaker(Assignment assignment) {
+    this.assignment = assignment;
+    this.view = assignment.view();
+    this.problem = view.problem();
+  }
+
+  Plan make(ContentHash hash, String strategy, long seed, long iterations) {
+    Map<Long, Long> joined = new HashMap<>(2 * assignment.size());
+    long cost = 0;
+    long meters = 0;
+    for (int e = 0; e < assignment.size(); e++) {
+      int w = assignment.worker(e);
+      int b = assignment.batch(e);
+      joined.merge((long) w << 32 | b, assignment.count(e), Long::sum);
+      cost = Math.addExact(cost, Math.multiplyExact(assignment.count(e), view.cost(w, b)));
+      meters = Math.addExact(meters, Math.multiplyExact(assignment.count(e), view.meters(w, b)));
+    }
+    List<Plan.Visit> visits = new ArrayList<>(joined.size());
+    joined.forEach(
+        (pair, count) -> {
+          Worker worker = problem.workers().get((int) (pair >>> 32));
+          visits.add(
+              new Plan.Visit(
+                  worker.id(), count, view.batchId(pair.intValue()), problem.itemsOf(worker)));
+        });
+    long[] unserved = new long[view.levels()];
+    List<Plan.LeftOut> out = new ArrayList<>();
+    Reasons reasons = new Reasons(assignment);
+    for (int w = 0; w < view.workerCount(); w++) {
+      long left = assignment.left(w);
+      if (left > 0) {
+        out.add(new Plan.LeftOut(problem.workers().get(w).id(), left, reasons.of(w)));
+        if (view.servesByPenalty()) {
+          cost = Math.addExact(cost, Math.multiplyExact(left, view.penalty(w)));
+        } else {
+          unserved[view.priority(w) - 1] += left;
+        }
+      }
+    }
+    return new Plan(
+        hash,
+        strategy,
+        seed,
+        iterations,
+        visits,
+        out,
+        Objective.of(unserved, cost),
+        meters,
+        assignment.prices());
+  }
+}

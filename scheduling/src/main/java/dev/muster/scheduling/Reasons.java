@@ -1,0 +1,117 @@
+package dev.muster.scheduling;
+
+import dev.muster.scheduling.strategy.Assignment;
+import dev.muster.scheduling.strategy.ProblemView;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds why a worker is left out, in the order of rules that {@link Unserved} states. */
+final class Reasons {
+  private final Assignment assignment;
+  private final ProblemView view;
+  private final CheckupProblem problem;
+  private final Map<String, Site> siteOf = new HashMap<>();
+  private final Map<Integer, Unserved> byPattern = new HashMap<>();
+
+  Reasons(Assignment assignment) {
+    this.assignment = assignment;
+    this.view = assignment.view();
+    this.problem = view.problem();
+    problem.sites().forEach(site -> siteOf.put(site.id(), site));
+  }
+
+  Unserved of(int worker) {
+    long penalty = view.servesByPenalty() ? view.penalty(worker) : Long.MAX_VALUE;
+    int suited = 0;
+    boolean worthwhileRoom = false;
+    long leastCost = Long.MAX_VALUE;
+    for (int b = 0; b < view.batchCount(); b++) {
+      long cost = view.cost(worker, b);
+      if (cost != ProblemView.UNSUITED) {
+        suited++;
+        worthwhileRoom |= cost < penalty && assignment.room(worker, b) > 0;
+        leastCost = Math.min(leastCost, cost);
+      }
+    }
+    if (suited == 0) {
+      return noneSuits(worker);
+    }
+    if (leastCost >= penalty) {
+      return new Unserved.CheaperLeftOut(leastCost, penalty);
+    }
+    return worthwhileRoom ? new Unserved.NotReached(suited) : new Unserved.ShortOfPlaces(suited);
+  }
+
+  private Unserved noneSuits(int worker) {
+    Worker of = problem.workers().get(worker);
+    Suitability suitability =
+        new Suitability(
+            problem.weights(),
+            problem.maxMeters(),
+            problem.travel(),
+            problem.catalogue(),
+            problem.zone());
+    boolean patternDecides = true;
+    for (int b = 0; b < view.batchCount() && patternDecides; b++) {
+      patternDecides = !view.allows(view.pattern(worker), b);
+    }
+    if (patternDecides) {
+      return byPattern.computeIfAbsent(view.pattern(worker), p -> lastObstacle(of, suitability));
+    }
+    return lastObstacle(of, suitability);
+  }
+
+  /**
+   * The rule that leaves no batch: the greatest of the first obstacles, since rules are asked in
+   * order.
+   */
+  private Unserved lastObstacle(Worker worker, Suitability suitability) {
+    @Nullable Obstacle last = null;
+    long nearest = Long.MAX_VALUE;
+    for (Batch batch : problem.batches()) {
+      Site site = java.util.Objects.requireNonNull(siteOf.get(batch.site()));
+      Obstacle first = suitability.obstacle(worker, batch, site);
+      if (first != null && (last == null || first.compareTo(last) > 0)) {
+        last = first;
+      }
+      if (first == Obstacle.DISTANCE) {
+        nearest = Math.min(nearest, suitability.meters(worker, batch, site));
+      }
+    }
+    if (last == null) {
+      return items(worker);
+    }
+    return switch (last) {
+      case ITEMS -> items(worker);
+      case TAGS -> new Unserved.NoBatchWithTags();
+      case DUE -> new Unserved.NoBatchWhileDue(problem.dueOf(worker));
+      case AVAILABILITY -> new Unserved.NoBatchWhileAvailable();
+      case FORBIDDEN -> new Unserved.AllForbidden();
+      case DISTANCE -> new Unserved.TooFar(nearest, problem.maxMetersOf(worker));
+    };
+  }
+
+  private Unserved items(Worker worker) {
+    List<String> needed = problem.itemsOf(worker);
+    Set<String> offered = new HashSet<>();
+    for (Batch batch : problem.batches()) {
+      List<String> here =
+          batch.items() != null
+              ? batch.items()
+              : java.util.Objects.requireNonNull(siteOf.get(batch.site())).items();
+      offered.addAll(here == null ? needed : here);
+    }
+    for (String item : needed) {
+      if (!offered.contains(item)) {
+        return new Unserved.NoSiteOffers(item);
+      }
+    }
+    return problem.batches().isEmpty()
+        ? new Unserved.NoBatchWhileAvailable()
+        : new Unserved.NoBatchOffersAll(needed);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.muster.scheduling;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.core.check.Finding;
+import dev.muster.core.json.ObjectReader;
+import dev.muster.core.search.SearchEnd;
+import dev.muster.core.search.SearchLimit;
+import dev.muster.core.search.SearchMonitor;
+import dev.muster.core.text.Ids;
+import dev.muster.scheduling.internal.greedy.NearestFirst;
+import dev.muster.scheduling.internal.greedy.RegretInsertion;
+import dev.muster.scheduling.json.CheckupJson;
+import dev.muster.scheduling.strategy.Assignment;
+import dev.muster.scheduling.strategy.ProblemView;
+import dev.muster.scheduling.strategy.Strategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Makes plans by strategies that are known by name.
+ *
+ * <pre>{@code
+ * Schedule schedule = Scheduler.standard().plan(problem, "regret-insertion", SearchLimit.ofTime(Duration.ofSeconds(30)));
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Scheduler {
+  private final Map<String, Strategy> strategies;
+
+  private Scheduler(Map<String, Strategy> strategies) {
+    this.strategies = strategies;
+  }
+
+  /**
+   * Returns a scheduler with the built-in strategies and those that {@link ServiceLoader} finds.
+   */
+  public static Scheduler standard() {
+    List<Strategy> all = new ArrayList<>(List.of(new NearestFirst(), new RegretInsertion()));
+    ServiceLoader.load(Strategy.class, Scheduler.class.getClassLoader()).forEach(all::add);
+    return of(all);
+  }
+
+  /**
+   * Returns a scheduler with exactly these strategies.
+   *
+   * @throws IllegalArgumentException if two have the same name, or a name is not an id
+   */
+  public static Scheduler of(List<Strategy> strategies) {
+    Map<String, Strategy> byName = new TreeMap<>(Ids.ORDER);
+    for (Strategy strategy : strategies) {
+      if (byName.put(Ids.require(strategy.name(), "strategy"), strategy) != null) {
+        throw new IllegalArgumentException(
+            "strategy (%s) is there twice.%nMaybe a provider is on the path twice."
+                .formatted(strategy.name()));
+      }
+    }
+    return new Scheduler(byName);
+  }
+
+  /** Returns the names of the strategies in code-point order. */
+  public Set<String> names() {
+    return java.util.Collections.unmodifiableSet(strategies.keySet());
+  }
+
+  /** Makes a plan by the strategy of that name; an unknown name is a refusal. */
+  public Schedule plan(CheckupProblem problem, String strategy, SearchLimit limit) {
+    return plan(problem, strategy, SearchMonitor.start(limit));
+  }
+
+  /**
+   * Makes a plan by the strategy of that name under a monitor, which may report and be cancelled.
+   */
+  public Schedule plan(CheckupProblem problem, String strategy, SearchMonitor monitor) {
+    Strategy found = strategies.get(strategy);
+    if (found == null) {
+      return new Schedule.Refused(
+          List.of(Finding.of("", CheckupFault.NO_STRATEGY, strategy, String.join(", ", names()))));
+    }
+    return plan(problem, found, monitor);
+  }
+
+  /**
+   * Makes a plan by {@code strategy}, or refuses because a rule of the problem is one that it does
+   * not honour.
+   *
+   * <p>Costs what the strategy costs, and a pass over the problem to hash it.
+   */
+  public Schedule plan(CheckupProblem problem, Strategy strategy, SearchMonitor monitor) {
+    requireNonNull(problem, "problem");
+    List<Finding> refusals = new ArrayList<>();
+    for (Rule rule : problem.rules()) {
+      if (!strategy.honours().contains(rule)) {
+        refusals.add(
+            Finding.of(
+                "",
+                CheckupFault.STRATEGY_REFUSES,
+                strategy.name(),
+                ObjectReader.name(rule),
+                "regret-insertion"));
+      }
+    }
+    if (!refusals.isEmpty()) {
+      return new Schedule.Refused(refusals);
+    }
+    Assignment assignment = strategy.solve(ProblemView.of(problem), monitor);
+    SearchEnd end = monitor.end();
+    Plan plan =
+        new PlanMaker(assignment)
+            .make(
+                CheckupJson.hash(problem),
+                strategy.name(),
+                monitor.limit().seed(),
+                end.iterations());
+    return new Schedule.Planned(plan, end);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.muster.scheduling.certificate;
+
+import dev.muster.core.check.Findings;
+import dev.muster.scheduling.Batch;
+import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.Origin;
+import dev.muster.scheduling.Serve;
+import dev.muster.scheduling.Site;
+import dev.muster.scheduling.Worker;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Computes the bound that batch prices prove, as {@code CERTIFICATE.md} spells it out. */
+final class BatchPriceBound {
+  private final CheckupProblem problem;
+  private final VisitRules rules;
+  private final Map<String, Site> siteOf;
+  private final BatchPrices prices;
+  private final Findings findings;
+  private final int width;
+  private final long[][] price;
+
+  BatchPriceBound(
+      CheckupProblem problem,
+      VisitRules rules,
+      Map<String, Site> siteOf,
+      BatchPrices prices,
+      Findings findings) {
+    this.problem = problem;
+    this.rules = rules;
+    this.siteOf = siteOf;
+    this.prices = prices;
+    this.findings = findings;
+    width = problem.levels() + 1;
+    price = new long[problem.batches().size()][width];
+  }
+
+  /** Returns the bound, or null if the prices prove nothing; then there is a finding. */
+  @Nullable Bound compute() {
+    if (!readPrices()) {
+      return null;
+    }
+    Sum128[] sums = new Sum128[width];
+    Arrays.setAll(sums, i -> new Sum128());
+    for (int b = 0; b < price.length; b++) {
+      Batch batch = problem.batches().get(b);
+      for (int i = 0; i < width; i++) {
+        sums[i].addProduct(-batch.capacity(), price[b][i]);
+      }
+    }
+    for (Worker worker : problem.workers()) {
+      long[] least;
+      try {
+        least = cheapest(worker);
+      } catch (ArithmeticException overflow) {
+        findings.add("/certificate/prices", PlanFault.PRICE_RANGE, worker.id());
+        return null;
+      }
+      for (int i = 0; i < width; i++) {
+        sums[i].addProduct(worker.count(), least[i]);
+      }
+    }
+    return Bound.roundedUp(sums, prices.priceScale());
+  }
+
+  private boolean readPrices() {
+    long before = findings.count();
+    List<String> ids = problem.batches().stream().map(Batch::id).toList();
+    prices
+        .prices()
+        .forEach(
+            (id, components) -> {
+              String at = "/certificate/prices/" + id;
+              int b = java.util.Collections.binarySearch(ids, id, dev.muster.core.text.Ids.ORDER);
+              if (b < 0) {
+                findings.add(at, PlanFault.PRICE_BATCH, id);
+              } else if (components.size() != width) {
+                findings.add(at, PlanFault.PRICE_SHAPE, id, components.size(), width);
+              } else {
+                price[b] = components.stream().mapToLong(Long::longValue).toArray();
+                if (Arrays.compare(price[b], new long[width]) < 0) {
+                  findings.add(at, PlanFault.PRICE_NEGATIVE, id);
+                }
+              }
+            });
+    return findings.count() == before;
+  }
+
+  /**
+   * The least of penalty and cost + price over the batches that suit the worker, in units of
+   * 1/priceScale.
+   */
+  private long[] cheapest(Worker worker) {
+    long[] least = new long[width];
+    boolean any = worker.pinned() == null;
+    if (any && problem.serve() == Serve.PENALTY) {
+      least[0] = Math.multiplyExact(problem.penaltyOf(worker), prices.priceScale());
+    } else if (any) {
+      least[worker.priority() - 1] = prices.priceScale();
+    }
+    long[] term = new long[width];
+    for (int b = 0; b < price.length; b++) {
+      Batch batch = problem.batches().get(b);
+      Site site = java.util.Objects.requireNonNull(siteOf.get(batch.site()));
+      boolean choice = worker.pinned() == null || worker.pinned().equals(batch.id());
+      if (choice && rules.broken(worker, batch, site).isEmpty()) {
+        Origin origin = java.util.Objects.requireNonNull(rules.origin(worker, batch, site));
+        long use = worker.useOf(batch.id());
+        for (int i = 0; i < width; i++) {
+          term[i] = Math.multiplyExact(use, price[b][i]);
+        }
+        long cost =
+            Math.multiplyExact(rules.cost(worker, batch, site, origin), prices.priceScale());
+        term[width - 1] = Math.addExact(term[width - 1], cost);
+        if (!any || Arrays.compare(term, least) < 0) {
+          System.arraycopy(term, 0, least, 0, width);
+          any = true;
+        }
+      }
+    }
+    return least;
+  }
+}

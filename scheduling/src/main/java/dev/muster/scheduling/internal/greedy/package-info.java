@@ -1,0 +1,2 @@
+/** The greedy strategies: one pass, no going back. */
+package dev.muster.scheduling.internal.greedy;

@@ -1,0 +1,207 @@
+package dev.muster.scheduling.json;
+
+import dev.muster.core.check.Finding;
+import dev.muster.core.check.Findings;
+import dev.muster.core.check.InvalidInputException;
+import dev.muster.core.json.JsonString;
+import dev.muster.core.json.JsonValue;
+import dev.muster.core.json.ObjectReader;
+import dev.muster.core.json.ValueReader;
+import dev.muster.scheduling.Batch;
+import dev.muster.scheduling.CheckupFault;
+import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.CostWeights;
+import dev.muster.scheduling.Serve;
+import dev.muster.scheduling.Site;
+import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.exam.HazardCatalogue;
+import dev.muster.scheduling.place.GreatCircle;
+import dev.muster.scheduling.place.MatrixTravel;
+import dev.muster.scheduling.place.TravelModel;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the top of a problem and its sites and batches; {@link WorkerReader} reads the workers. */
+final class CheckupReader {
+  /** Rules that the format has names for and this version does not honour. */
+  private static final List<String> PROBLEM_RULES =
+      List.of("employers", "teams", "quotas", "maxVisits");
+
+  private static final List<String> SITE_RULES = List.of("kind", "licences");
+  private static final List<String> BATCH_RULES =
+      List.of("itemCapacity", "minimum", "openingCost", "team", "fillTarget");
+  private static final int TAGS_MAX = 1_000;
+
+  private final Findings findings = new Findings();
+
+  CheckupProblem read(JsonValue value) {
+    ObjectReader in = ValueReader.root(value, findings).object();
+    in.format("muster.checkup", 1);
+    String id = in.id("id");
+    ZoneId zone = in.zone("zone");
+    Pieces pieces = new Pieces(zone);
+    Serve serve = in.choice("serve", Serve.PRIORITY_FIRST);
+    CostWeights weights = weights(in.optionalObject("weights"));
+    Long penalty = in.has("penalty") ? in.integer("penalty", 0, Worker.PENALTY_MAX) : null;
+    long maxMeters = in.integer("maxMeters", 0, ValueReader.INTEGER_MAX, Worker.NO_LIMIT);
+    TravelModel travel = travel(in.optionalObject("travel"));
+    HazardCatalogue catalogue = catalogue(in.optional("catalogue"));
+    List<Site> sites = new ArrayList<>();
+    for (ObjectReader site : in.objects("sites", CheckupProblem.SITES_MAX)) {
+      sites.add(site(site, pieces));
+    }
+    List<Batch> batches = new ArrayList<>();
+    for (ObjectReader batch : in.objects("batches", CheckupProblem.BATCHES_MAX)) {
+      batches.add(batch(batch, pieces));
+    }
+    List<Worker> workers = new ArrayList<>();
+    WorkerReader workerReader = new WorkerReader(pieces);
+    for (ObjectReader worker : in.objects("workers", CheckupProblem.WORKERS_MAX)) {
+      workers.add(workerReader.read(worker));
+    }
+    Pieces.refuse(in, PROBLEM_RULES);
+    in.done();
+    @Nullable CheckupProblem problem = null;
+    try {
+      problem =
+          new CheckupProblem(
+              id, zone, serve, weights, penalty, maxMeters, travel, catalogue, sites, batches,
+              workers);
+    } catch (InvalidInputException e) {
+      contradictions(e);
+    }
+    findings.throwIfAny();
+    return java.util.Objects.requireNonNull(problem);
+  }
+
+  /**
+   * Adds contradictions, but not those of an entry that is faulty in itself: they would come from
+   * placeholders.
+   */
+  private void contradictions(InvalidInputException e) {
+    Set<String> faulty = new HashSet<>();
+    for (Finding finding : findings.kept()) {
+      faulty.add(entry(finding.pointer()));
+    }
+    for (Finding finding : e.findings()) {
+      if (!faulty.contains(entry(finding.pointer()))) {
+        findings.addAll(List.of(finding));
+      }
+    }
+  }
+
+  /** The first two steps of a pointer, such as {@code /workers/3}. */
+  private static String entry(String pointer) {
+    int second = pointer.indexOf('/', 1);
+    int third = second < 0 ? -1 : pointer.indexOf('/', second + 1);
+    return third < 0 ? pointer : pointer.substring(0, third);
+  }
+
+  private static CostWeights weights(@Nullable ObjectReader in) {
+    if (in == null) {
+      return CostWeights.METERS;
+    }
+    CostWeights weights =
+        new CostWeights(
+            in.integer("perMeter", 0, CostWeights.WEIGHT_MAX, 1),
+            in.integer("perMinute", 0, CostWeights.WEIGHT_MAX, 0),
+            in.integer("perPoint", 0, CostWeights.WEIGHT_MAX, 1),
+            in.has("perDayLate") ? in.integer("perDayLate", 0, CostWeights.WEIGHT_MAX) : null);
+    in.done();
+    return weights;
+  }
+
+  private enum TravelKind {
+    GREAT_CIRCLE,
+    MATRIX
+  }
+
+  private static TravelModel travel(@Nullable ObjectReader in) {
+    if (in == null) {
+      return GreatCircle.withoutTime();
+    }
+    TravelKind kind = in.choice("kind", TravelKind.class);
+    TravelModel travel =
+        kind == TravelKind.MATRIX
+            ? matrix(in)
+            : new GreatCircle(in.integer("metersPerMinute", 0, 1_000_000, 0));
+    in.done();
+    return travel;
+  }
+
+  private static TravelModel matrix(ObjectReader in) {
+    long before = in.findings().count();
+    List<String> from = Pieces.ids(in, "from", CheckupProblem.WORKERS_MAX);
+    List<String> to = Pieces.ids(in, "to", CheckupProblem.SITES_MAX);
+    long[][] meters = table(in.value("meters"), from.size(), to.size());
+    long[] @Nullable [] minutes =
+        in.has("minutes") ? table(in.value("minutes"), from.size(), to.size()) : null;
+    if (in.findings().count() > before) {
+      return GreatCircle.withoutTime();
+    }
+    MatrixTravel travel = MatrixTravel.of(from, to, meters);
+    return minutes == null ? travel : travel.withMinutes(minutes);
+  }
+
+  private static long[][] table(ValueReader in, int height, int width) {
+    List<ValueReader> rows = in.list(CheckupProblem.WORKERS_MAX);
+    if (rows.size() != height) {
+      in.report(CheckupFault.MATRIX_SHAPE, rows.size(), height);
+    }
+    long[][] table = new long[rows.size()][];
+    for (int i = 0; i < table.length; i++) {
+      List<ValueReader> cells = rows.get(i).list(CheckupProblem.SITES_MAX);
+      if (cells.size() != width) {
+        rows.get(i).report(CheckupFault.MATRIX_SHAPE, cells.size(), width);
+      }
+      table[i] = cells.stream().mapToLong(cell -> cell.integer(0, MatrixTravel.CELL_MAX)).toArray();
+    }
+    return table;
+  }
+
+  private static @Nullable HazardCatalogue catalogue(@Nullable ValueReader in) {
+    if (in == null) {
+      return null;
+    }
+    if (in.json() instanceof JsonString name) {
+      if (name.value().equals(HazardCatalogueJson.DEMO)) {
+        return HazardCatalogueJson.demo();
+      }
+      in.report(CheckupFault.UNKNOWN_CATALOGUE, name.value(), HazardCatalogueJson.DEMO);
+      return null;
+    }
+    return HazardCatalogueJson.read(in.object());
+  }
+
+  private static Site site(ObjectReader in, Pieces pieces) {
+    Site site =
+        new Site(
+            in.id("id"),
+            in.has("name") ? in.localizedText("name") : null,
+            pieces.place(in.object("place")),
+            in.has("items") ? Pieces.ids(in, "items", TAGS_MAX) : null,
+            Pieces.ids(in, "tags", TAGS_MAX));
+    Pieces.refuse(in, SITE_RULES);
+    in.done();
+    return site;
+  }
+
+  private static Batch batch(ObjectReader in, Pieces pieces) {
+    Batch batch =
+        new Batch(
+            in.id("id"),
+            in.id("site"),
+            pieces.span(in),
+            in.integer("capacity", 0, Batch.CAPACITY_MAX),
+            in.has("items") ? Pieces.ids(in, "items", TAGS_MAX) : null,
+            Pieces.ids(in, "tags", TAGS_MAX),
+            Pieces.ids(in, "requires", TAGS_MAX));
+    Pieces.refuse(in, BATCH_RULES);
+    in.done();
+    return batch;
+  }
+}

@@ -1,0 +1,241 @@
+package dev.muster.scheduling.json;
+
+import dev.muster.core.json.JsonArray;
+import dev.muster.core.json.JsonNumber;
+import dev.muster.core.json.JsonObject;
+import dev.muster.core.json.JsonValue;
+import dev.muster.scheduling.Batch;
+import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.CostWeights;
+import dev.muster.scheduling.DueWindow;
+import dev.muster.scheduling.Origin;
+import dev.muster.scheduling.Site;
+import dev.muster.scheduling.TimeSpan;
+import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.exam.Exposure;
+import dev.muster.scheduling.place.GreatCircle;
+import dev.muster.scheduling.place.MatrixTravel;
+import dev.muster.scheduling.place.Place;
+import dev.muster.scheduling.place.TravelModel;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongBinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a problem. */
+final class CheckupWriter {
+  private final CheckupProblem problem;
+
+  CheckupWriter(CheckupProblem problem) {
+    this.problem = problem;
+  }
+
+  JsonObject write() {
+    CostWeights weights = problem.weights();
+    return JsonObject.builder()
+        .put("format", CheckupJson.FORMAT)
+        .put("id", problem.id())
+        .put("zone", problem.zone().getId())
+        .put("serve", problem.serve().code())
+        .put(
+            "weights",
+            JsonObject.builder()
+                .put("perMeter", weights.perMeter())
+                .put("perMinute", weights.perMinute())
+                .put("perPoint", weights.perPoint())
+                .put("perDayLate", number(weights.perDayLate()))
+                .build())
+        .put("penalty", number(problem.penalty()))
+        .put("maxMeters", limit(problem.maxMeters()))
+        .put("travel", travel(problem.travel()))
+        .put(
+            "catalogue",
+            problem.catalogue() == null ? null : HazardCatalogueJson.write(problem.catalogue()))
+        .put("sites", list(problem.sites(), this::site))
+        .put("batches", list(problem.batches(), this::batch))
+        .put("workers", list(problem.workers(), this::worker))
+        .build();
+  }
+
+  private JsonObject site(Site site) {
+    return JsonObject.builder()
+        .put("id", site.id())
+        .put("name", JsonTexts.text(site.name()))
+        .put("place", place(site.place()))
+        .put("items", site.items() == null ? null : JsonArray.ofStrings(site.items()))
+        .put("tags", ids(site.tags()))
+        .build();
+  }
+
+  private JsonObject batch(Batch batch) {
+    return JsonObject.builder()
+        .put("id", batch.id())
+        .put("site", batch.site())
+        .put("start", time(batch.time().start()))
+        .put("end", time(batch.time().end()))
+        .put("capacity", batch.capacity())
+        .put("items", batch.items() == null ? null : JsonArray.ofStrings(batch.items()))
+        .put("tags", ids(batch.tags()))
+        .put("requires", ids(batch.requires()))
+        .build();
+  }
+
+  private JsonObject worker(Worker worker) {
+    return JsonObject.builder()
+        .put("id", worker.id())
+        .put("count", worker.count() == 1 ? null : JsonNumber.of(worker.count()))
+        .put("employer", worker.employer())
+        .put("origins", list(worker.origins(), this::origin))
+        .put("priority", worker.priority() == 1 ? null : JsonNumber.of(worker.priority()))
+        .put("items", ids(worker.items()))
+        .put(
+            "exposures",
+            worker.exposures().isEmpty() ? null : list(worker.exposures(), this::exposure))
+        .put("lastExam", day(worker.lastExam()))
+        .put("due", due(worker.due()))
+        .put(
+            "availability",
+            worker.availability().isEmpty() ? null : list(worker.availability(), this::span))
+        .put("tags", ids(worker.tags()))
+        .put("needs", ids(worker.needs()))
+        .put("maxMeters", limit(worker.maxMeters()))
+        .put("forbidden", forbidden(worker))
+        .put("preferences", preferences(worker))
+        .put("pinned", worker.pinned())
+        .put("use", worker.use() == 1 ? null : JsonNumber.of(worker.use()))
+        .put("uses", pairs("batch", "use", worker.useByBatch()))
+        .put("penalty", number(worker.penalty()))
+        .build();
+  }
+
+  private JsonObject origin(Origin origin) {
+    return JsonObject.builder()
+        .put("kind", origin.kind())
+        .put("place", place(origin.place()))
+        .put("valid", origin.valid().isEmpty() ? null : list(origin.valid(), this::span))
+        .build();
+  }
+
+  private JsonObject exposure(Exposure exposure) {
+    return JsonObject.builder()
+        .put("hazard", exposure.hazard())
+        .put("level", exposure.level())
+        .build();
+  }
+
+  private JsonObject span(TimeSpan span) {
+    return JsonObject.builder()
+        .put("start", time(span.start()))
+        .put("end", time(span.end()))
+        .build();
+  }
+
+  private static @Nullable JsonObject due(DueWindow due) {
+    return due.equals(DueWindow.ALWAYS)
+        ? null
+        : JsonObject.builder().put("start", day(due.start())).put("end", day(due.end())).build();
+  }
+
+  private static @Nullable JsonArray forbidden(Worker worker) {
+    List<JsonValue> entries = new ArrayList<>();
+    worker
+        .forbiddenSites()
+        .forEach(id -> entries.add(JsonObject.builder().put("site", id).build()));
+    worker
+        .forbiddenBatches()
+        .forEach(id -> entries.add(JsonObject.builder().put("batch", id).build()));
+    return entries.isEmpty() ? null : JsonArray.of(entries);
+  }
+
+  private static @Nullable JsonArray preferences(Worker worker) {
+    List<JsonValue> entries = new ArrayList<>();
+    entries.addAll(entries("site", "points", worker.sitePoints()));
+    entries.addAll(entries("batch", "points", worker.batchPoints()));
+    return entries.isEmpty() ? null : JsonArray.of(entries);
+  }
+
+  private static @Nullable JsonArray pairs(String key, String value, Map<String, Long> numbers) {
+    return numbers.isEmpty() ? null : JsonArray.of(entries(key, value, numbers));
+  }
+
+  private static List<JsonValue> entries(String key, String value, Map<String, Long> numbers) {
+    List<JsonValue> entries = new ArrayList<>();
+    numbers.forEach(
+        (id, n) -> entries.add(JsonObject.builder().put(key, id).put(value, n).build()));
+    return entries;
+  }
+
+  private String time(Instant instant) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(problem.zone()));
+  }
+
+  private static JsonObject place(Place place) {
+    if (place instanceof Place.Point point) {
+      return JsonObject.builder()
+          .put("lat", JsonTexts.degrees(point.latitude()))
+          .put("lon", JsonTexts.degrees(point.longitude()))
+          .build();
+    }
+    return JsonObject.builder().put("id", ((Place.Named) place).id()).build();
+  }
+
+  private static JsonObject travel(TravelModel travel) {
+    if (travel instanceof GreatCircle circle) {
+      return JsonObject.builder()
+          .put("kind", "great-circle")
+          .put(
+              "metersPerMinute",
+              circle.metersPerMinute() == 0 ? null : JsonNumber.of(circle.metersPerMinute()))
+          .build();
+    }
+    if (travel instanceof MatrixTravel matrix) {
+      return JsonObject.builder()
+          .put("kind", "matrix")
+          .put("from", JsonArray.ofStrings(matrix.from()))
+          .put("to", JsonArray.ofStrings(matrix.to()))
+          .put("meters", table(matrix, matrix::metersAt))
+          .put("minutes", matrix.hasMinutes() ? table(matrix, matrix::minutesAt) : null)
+          .build();
+    }
+    return JsonObject.builder().put("kind", "custom").put("name", travel.name()).build();
+  }
+
+  private static JsonArray table(MatrixTravel matrix, LongBinaryOperator cell) {
+    List<JsonValue> rows = new ArrayList<>();
+    for (int i = 0; i < matrix.from().size(); i++) {
+      JsonValue[] row = new JsonValue[matrix.to().size()];
+      for (int j = 0; j < row.length; j++) {
+        row[j] = JsonNumber.of(cell.applyAsLong(i, j));
+      }
+      rows.add(JsonArray.of(Arrays.asList(row)));
+    }
+    return JsonArray.of(rows);
+  }
+
+  private static <T> JsonArray list(Collection<T> things, Function<T, JsonObject> writing) {
+    return JsonArray.of(things.stream().map(writing).toList());
+  }
+
+  private static @Nullable JsonArray ids(List<String> ids) {
+    return ids.isEmpty() ? null : JsonArray.ofStrings(ids);
+  }
+
+  private static @Nullable JsonNumber number(@Nullable Long value) {
+    return value == null ? null : JsonNumber.of(value);
+  }
+
+  private static @Nullable String day(@Nullable LocalDate day) {
+    return day == null ? null : day.toString();
+  }
+
+  private static @Nullable JsonNumber limit(long meters) {
+    return meters == Worker.NO_LIMIT ? null : JsonNumber.of(meters);
+  }
+}

@@ -1,0 +1,323 @@
+package dev.muster.scheduling.strategy;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.scheduling.Batch;
+import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.Origin;
+import dev.muster.scheduling.Serve;
+import dev.muster.scheduling.Site;
+import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.place.Place;
+import dev.muster.scheduling.place.TravelModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A problem as a strategy sees it: workers, batches and sites are positions from 0, in code-point
+ * order of their ids; the rest is primitive.
+ *
+ * <p>Immutable and thread-safe. {@link #cost} takes a few nanoseconds where distances are kept,
+ * some 100 ns where they are not.
+ */
+public final class ProblemView {
+  /** What {@link #cost} returns for a batch that does not suit the worker. */
+  public static final long UNSUITED = -1;
+
+  /** Distances are kept up to this number of pairs of worker and site. */
+  private static final long KEPT_PAIRS_MAX = 1 << 24;
+
+  private final CheckupProblem problem;
+  private final int[] siteOf;
+  private final int[][] batchesOf;
+  private final int[] firstOrigin;
+  private final boolean[] timed;
+  private final boolean[] plain;
+  private final TravelModel.Legs legs;
+  private final Patterns patterns;
+  private final int[] pin;
+  private final Map<String, Integer> batchPosition = new HashMap<>();
+  private final long[][] journeys;
+
+  private ProblemView(CheckupProblem problem) {
+    this.problem = problem;
+    Map<String, Integer> sitePosition = new HashMap<>();
+    problem.sites().forEach(site -> sitePosition.put(site.id(), sitePosition.size()));
+    List<Batch> batches = problem.batches();
+    siteOf = new int[batches.size()];
+    for (int b = 0; b < siteOf.length; b++) {
+      batchPosition.put(batches.get(b).id(), b);
+      siteOf[b] = requireNonNull(sitePosition.get(batches.get(b).site()));
+    }
+    batchesOf = grouped(siteOf, sitePosition.size());
+    int n = problem.workers().size();
+    firstOrigin = new int[n + 1];
+    timed = new boolean[n];
+    plain = new boolean[n];
+    pin = new int[n];
+    List<Place> origins = new ArrayList<>(n);
+    for (int w = 0; w < n; w++) {
+      Worker worker = problem.workers().get(w);
+      worker.origins().forEach(origin -> origins.add(origin.place()));
+      firstOrigin[w + 1] = origins.size();
+      timed[w] = worker.origins().stream().anyMatch(origin -> !origin.valid().isEmpty());
+      plain[w] =
+          worker.sitePoints().isEmpty()
+              && worker.batchPoints().isEmpty()
+              && worker.forbiddenSites().isEmpty()
+              && worker.forbiddenBatches().isEmpty();
+      String pinned = worker.pinned();
+      pin[w] = pinned == null ? -1 : requireNonNull(batchPosition.get(pinned));
+    }
+    legs = problem.travel().legs(origins, problem.sites().stream().map(Site::place).toList());
+    patterns = new Patterns(problem);
+    journeys = (long) n * batchesOf.length <= KEPT_PAIRS_MAX ? keptJourneys() : new long[0][];
+  }
+
+  /** Returns the view of {@code problem}. Costs O(workers·sites + patterns·batches). */
+  public static ProblemView of(CheckupProblem problem) {
+    return new ProblemView(problem);
+  }
+
+  /** Returns the problem itself. */
+  public CheckupProblem problem() {
+    return problem;
+  }
+
+  /** Returns an assignment of nobody. */
+  public Assignment newAssignment() {
+    return new Assignment(this);
+  }
+
+  /** Returns the number of workers and cohorts. */
+  public int workerCount() {
+    return pin.length;
+  }
+
+  /** Returns the number of batches. */
+  public int batchCount() {
+    return siteOf.length;
+  }
+
+  /** Returns the number of sites. */
+  public int siteCount() {
+    return batchesOf.length;
+  }
+
+  /** Returns how many levels of priority the objective has. */
+  public int levels() {
+    return problem.levels();
+  }
+
+  /** Returns whether leaving someone out costs a penalty, rather than counting by priority. */
+  public boolean servesByPenalty() {
+    return problem.serve() == Serve.PENALTY;
+  }
+
+  /** Returns the id of batch number {@code batch}. */
+  public String batchId(int batch) {
+    return problem.batches().get(batch).id();
+  }
+
+  /** Returns how many people worker number {@code worker} stands for. */
+  public long count(int worker) {
+    return problem.workers().get(worker).count();
+  }
+
+  /** Returns the priority of {@code worker}, 1 being served first. */
+  public int priority(int worker) {
+    return problem.workers().get(worker).priority();
+  }
+
+  /** Returns what leaving out one person of {@code worker} costs under {@link Serve#PENALTY}. */
+  public long penalty(int worker) {
+    return problem.penaltyOf(problem.workers().get(worker));
+  }
+
+  /**
+   * Returns the batch that {@code worker} is pinned to, or −1. A pinned worker must be served, and
+   * there.
+   */
+  public int pin(int worker) {
+    return pin[worker];
+  }
+
+  /** Returns the places of {@code batch}. */
+  public long capacity(int batch) {
+    return problem.batches().get(batch).capacity();
+  }
+
+  /** Returns the site of {@code batch}. */
+  public int siteOf(int batch) {
+    return siteOf[batch];
+  }
+
+  /** Returns how many batches {@code site} has. */
+  public int batchCount(int site) {
+    return batchesOf[site].length;
+  }
+
+  /** Returns batch number {@code index} of {@code site}, in the order of batches. */
+  public int batchAt(int site, int index) {
+    return batchesOf[site][index];
+  }
+
+  /** Returns the places that one person of {@code worker} takes in {@code batch}. */
+  public long use(int worker, int batch) {
+    Worker of = problem.workers().get(worker);
+    return of.useByBatch().isEmpty() ? of.use() : of.useOf(batchId(batch));
+  }
+
+  /**
+   * Returns the pattern of {@code worker}: workers of one pattern agree in availability, due
+   * window, tags, needs and items, so {@link #allows} answers for all of them.
+   */
+  public int pattern(int worker) {
+    return patterns.of(worker);
+  }
+
+  /** Returns how many patterns there are. */
+  public int patternCount() {
+    return patterns.count();
+  }
+
+  /**
+   * Returns whether {@code batch} suits workers of {@code pattern} as far as items, tags, due
+   * window and availability go.
+   */
+  public boolean allows(int pattern, int batch) {
+    return patterns.allows(pattern, batch);
+  }
+
+  /** Returns whether {@code batch} suits {@code worker}, room apart. */
+  public boolean suits(int worker, int batch) {
+    return cost(worker, batch) != UNSUITED;
+  }
+
+  /**
+   * Returns what the journey of {@code worker} to {@code site} costs at least, whenever she sets
+   * out, or {@link #UNSUITED} if all her origins are too far from it. Equal to {@link #cost} but
+   * for points, lateness and origins that are not always valid.
+   */
+  public long journeyCost(int worker, int site) {
+    if (journeys.length > 0) {
+      return journeys[worker][site];
+    }
+    return timed[worker] ? leastJourney(worker, site) : journey(worker, site, -1);
+  }
+
+  /**
+   * Returns what a visit of one person of {@code worker} to {@code batch} costs, or {@link
+   * #UNSUITED}.
+   */
+  public long cost(int worker, int batch) {
+    if (!patterns.allows(patterns.of(worker), batch)) {
+      return UNSUITED;
+    }
+    int site = siteOf[batch];
+    long journey = timed[worker] ? journey(worker, site, batch) : journeyCost(worker, site);
+    return journey == UNSUITED ? UNSUITED : withExtras(worker, batch, journey);
+  }
+
+  /**
+   * Returns the metres from where {@code worker} sets out to {@code batch}, one way. The batch must
+   * suit her.
+   */
+  public long meters(int worker, int batch) {
+    int site = siteOf[batch];
+    return legs.meters(origin(worker, site, timed[worker] ? batch : -1), site);
+  }
+
+  private long withExtras(int worker, int batch, long journey) {
+    long cost = journey + patterns.lateCost(worker, batch);
+    if (plain[worker]) {
+      return cost;
+    }
+    Worker of = problem.workers().get(worker);
+    String batchId = batchId(batch);
+    String siteId = problem.batches().get(batch).site();
+    if (of.forbiddenBatches().contains(batchId) || of.forbiddenSites().contains(siteId)) {
+      return UNSUITED;
+    }
+    return cost + problem.weights().perPoint() * of.pointsOf(siteId, batchId);
+  }
+
+  private long[][] keptJourneys() {
+    long[][] kept = new long[pin.length][batchesOf.length];
+    for (int w = 0; w < kept.length; w++) {
+      for (int s = 0; s < kept[w].length; s++) {
+        kept[w][s] = timed[w] ? leastJourney(w, s) : journey(w, s, -1);
+      }
+    }
+    return kept;
+  }
+
+  private long leastJourney(int worker, int site) {
+    long least = UNSUITED;
+    long limit = problem.maxMetersOf(problem.workers().get(worker));
+    for (int o = firstOrigin[worker]; o < firstOrigin[worker + 1]; o++) {
+      if (legs.meters(o, site) <= limit) {
+        long cost = legCost(o, site);
+        least = least == UNSUITED ? cost : Math.min(least, cost);
+      }
+    }
+    return least;
+  }
+
+  /** The journey to a batch, or if {@code batch} is −1, the journey when all origins are valid. */
+  private long journey(int worker, int site, int batch) {
+    int origin = origin(worker, site, batch);
+    if (origin < 0
+        || legs.meters(origin, site) > problem.maxMetersOf(problem.workers().get(worker))) {
+      return UNSUITED;
+    }
+    return legCost(origin, site);
+  }
+
+  private int origin(int worker, int site, int batch) {
+    int first = firstOrigin[worker];
+    int last = firstOrigin[worker + 1];
+    if (batch < 0 && last - first == 1) {
+      return first;
+    }
+    int best = -1;
+    long least = Long.MAX_VALUE;
+    for (int o = first; o < last; o++) {
+      if (batch >= 0) {
+        Origin origin = problem.workers().get(worker).origins().get(o - first);
+        if (!origin.isValidAt(problem.batches().get(batch).time().start())) {
+          continue;
+        }
+      }
+      long cost = legCost(o, site);
+      if (best < 0 || cost < least) {
+        best = o;
+        least = cost;
+      }
+    }
+    return best;
+  }
+
+  private long legCost(int origin, int site) {
+    long perMinute = problem.weights().perMinute();
+    long cost = problem.weights().perMeter() * legs.meters(origin, site);
+    return perMinute == 0 ? cost : cost + perMinute * legs.minutes(origin, site);
+  }
+
+  private static int[][] grouped(int[] groupOf, int groups) {
+    int[] sizes = new int[groups];
+    for (int group : groupOf) {
+      sizes[group]++;
+    }
+    int[][] members = new int[groups][];
+    for (int g = 0; g < groups; g++) {
+      members[g] = new int[sizes[g]];
+    }
+    for (int i = groupOf.length - 1; i >= 0; i--) {
+      members[groupOf[i]][--sizes[groupOf[i]]] = i;
+    }
+    return members;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.muster.scheduling.certificate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.muster.core.json.ContentHash;
+import dev.muster.scheduling.Batch;
+import dev.muster.scheduling.BruteForce;
+import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.Objective;
+import dev.muster.scheduling.Plan;
+import dev.muster.scheduling.RandomProblems;
+import dev.muster.scheduling.Site;
+import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.json.CheckupJson;
+import dev.muster.scheduling.strategy.ProblemView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** What holds for the checker whatever the problem. */
+class CheckerProperties {
+  @Property(tries = 300)
+  void checkerAndStrategiesAgreeAboutEveryPair(@ForAll long seed) {
+    CheckupProblem problem = RandomProblems.of(seed, 8);
+    ProblemView view = ProblemView.of(problem);
+    VisitRules rules = new VisitRules(problem);
+    Map<String, Site> siteOf = new HashMap<>();
+    problem.sites().forEach(site -> siteOf.put(site.id(), site));
+    for (int w = 0; w < view.workerCount(); w++) {
+      Worker worker = problem.workers().get(w);
+      for (int b = 0; b < view.batchCount(); b++) {
+        Batch batch = problem.batches().get(b);
+        Site site = java.util.Objects.requireNonNull(siteOf.get(batch.site()));
+        boolean suits = rules.broken(worker, batch, site).isEmpty();
+        assertEquals(suits, view.suits(w, b));
+        if (suits) {
+          var origin = assertNotNullAnd(rules.origin(worker, batch, site));
+          assertEquals(rules.cost(worker, batch, site, origin), view.cost(w, b));
+          assertEquals(rules.meters(origin, site), view.meters(w, b));
+        }
+      }
+    }
+  }
+
+  private static <T> T assertNotNullAnd(@org.jspecify.annotations.Nullable T value) {
+    assertNotNull(value);
+    return java.util.Objects.requireNonNull(value);
+  }
+
+  @Property(tries = 300)
+  void anyPricesProveABoundThatNoPlanBeats(@ForAll long seed) {
+    CheckupProblem problem = RandomProblems.of(seed, 5);
+    Objective best = BruteForce.best(problem);
+    BatchPrices prices = prices(problem, new Random(seed));
+    Plan plan =
+        new Plan(
+            new ContentHash("sha256:" + "0".repeat(64)),
+            "none",
+            0,
+            0,
+            List.of(),
+            List.of(),
+            best,
+            0,
+            prices);
+    CheckReport report = PlanChecker.check(problem, CheckupJson.hash(problem), plan);
+    Bound bound = java.util.Objects.requireNonNull(report.bound());
+    assertFalse(bound.isAbove(best), () -> bound + " above " + best);
+    assertTrue(bound.gap(best).orElse(0) >= 0);
+  }
+
+  private static BatchPrices prices(CheckupProblem problem, Random random) {
+    Map<String, List<Long>> prices = new HashMap<>();
+    long scale = 1L + random.nextInt(3);
+    for (Batch batch : problem.batches()) {
+      List<Long> price = new ArrayList<>();
+      boolean positive = false;
+      for (int i = 0; i <= problem.levels(); i++) {
+        boolean last = i == problem.levels();
+        long component =
+            last ? random.nextInt(4_000) : random.nextInt(3) == 0 ? random.nextInt(2) * scale : 0;
+        price.add(positive && last && random.nextBoolean() ? -component : component);
+        positive |= component > 0;
+      }
+      prices.put(batch.id(), price);
+    }
+    return BatchPrices.of(scale, prices);
+  }
+}
