@@ -3,6 +3,8 @@ package dev.muster.core.check;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.core.json.JsonObject;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,16 +21,23 @@ public record Finding(String pointer, FindingCode kind, List<String> args) {
   /** The longest argument that is kept; a longer one is cut and ends in an ellipsis. */
   public static final int ARGUMENT_LENGTH_MAX = 120;
 
-  /** Copies the arguments and shortens the long ones. */
+  /** The longest pointer that is kept; a longer one is cut and ends in an ellipsis. */
+  public static final int POINTER_LENGTH_MAX = 1_000;
+
+  /**
+   * Copies the arguments, shortens long ones, and writes control characters in them as escapes such
+   * as a backslash and {@code u001b}, so that a hostile value can't act on a terminal or forge a
+   * line of a log.
+   */
   public Finding {
-    requireNonNull(pointer, "pointer");
+    pointer = shortened(requireNonNull(pointer, "pointer"), POINTER_LENGTH_MAX);
     requireNonNull(kind, "kind");
-    args = args.stream().map(Finding::shortened).toList();
+    args = args.stream().map(arg -> visible(shortened(arg, ARGUMENT_LENGTH_MAX))).toList();
   }
 
   /** Returns a finding; the arguments are turned to text by {@code String.valueOf}. */
   public static Finding of(String pointer, FindingCode kind, Object... args) {
-    return new Finding(pointer, kind, java.util.Arrays.stream(args).map(String::valueOf).toList());
+    return new Finding(pointer, kind, Arrays.stream(args).map(String::valueOf).toList());
   }
 
   /** Returns the stable code, such as {@code json.unknown-property}. */
@@ -59,20 +68,40 @@ public record Finding(String pointer, FindingCode kind, List<String> args) {
   /** Returns pointer, message and remedy in English. */
   @Override
   public String toString() {
-    return (pointer.isEmpty() ? "" : pointer + ": ")
+    return (pointer.isEmpty() ? "" : visible(pointer) + ": ")
         + message(Locale.ENGLISH)
         + " "
         + remedy(Locale.ENGLISH);
   }
 
-  private static String shortened(String arg) {
-    if (arg.length() <= ARGUMENT_LENGTH_MAX) {
-      return arg;
+  private static String shortened(String text, int lengthMax) {
+    if (text.length() <= lengthMax) {
+      return text;
     }
-    int cut =
-        Character.isHighSurrogate(arg.charAt(ARGUMENT_LENGTH_MAX - 2))
-            ? ARGUMENT_LENGTH_MAX - 2
-            : ARGUMENT_LENGTH_MAX - 1;
-    return arg.substring(0, cut) + "…";
+    int cut = lengthMax - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(cut - 1)) ? cut - 1 : cut) + "…";
+  }
+
+  private static String visible(String text) {
+    if (text.chars().noneMatch(Finding::isHidden)) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isHidden(c)) {
+        out.append("\\u").append(HexFormat.of().toHexDigits(c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  /** Control characters, line separators, and what turns the direction of writing. */
+  private static boolean isHidden(int c) {
+    return Character.isISOControl(c)
+        || (c >= '\u2028' && c <= '\u202E')
+        || (c >= '\u2066' && c <= '\u2069');
   }
 }

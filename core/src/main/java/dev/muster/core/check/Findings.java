@@ -38,9 +38,23 @@ public final class Findings {
     }
   }
 
+  /** Adds all findings of {@code invalid}, counting also those that it did not keep. */
+  public void addAll(InvalidInputException invalid) {
+    addAll(invalid.findings());
+    count += invalid.count() - invalid.findings().size();
+  }
+
   /** Returns whether no fault was found. */
   public boolean isEmpty() {
     return count == 0;
+  }
+
+  /**
+   * Returns whether further faults are only counted, so that nothing need be spent on describing
+   * them.
+   */
+  public boolean isFull() {
+    return kept.size() == KEPT_MAX;
   }
 
   /** Returns how many faults were found, kept or not. */
@@ -60,7 +74,16 @@ public final class Findings {
    */
   public void throwIfAny() {
     if (count > 0) {
-      throw new InvalidInputException(kept, count);
+      throw toException();
     }
+  }
+
+  /**
+   * Returns the findings so far as an exception.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public InvalidInputException toException() {
+    return new InvalidInputException(kept, count);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
@@ -256,6 +257,17 @@ public final class Rational implements Comparable<Rational> {
     return new BigDecimal(numerator()).divide(new BigDecimal(denominator()), scale, mode);
   }
 
+  /**
+   * Returns this as a decimal with as many digits after the point as it needs.
+   *
+   * @throws ArithmeticException if it has no finite decimal form, as 7/3
+   */
+  public BigDecimal toDecimalExact() {
+    return isInteger()
+        ? new BigDecimal(numerator())
+        : new BigDecimal(numerator()).divide(new BigDecimal(denominator()));
+  }
+
   /** Returns the integer next to this in the given mode. */
   public BigInteger dividedToInteger(RoundingMode mode) {
     return toDecimal(0, mode).toBigIntegerExact();
@@ -283,13 +295,16 @@ public final class Rational implements Comparable<Rational> {
     return numerator().longValueExact();
   }
 
-  /** Returns the nearest {@code double}: for drawing only, never for deciding. */
+  /**
+   * Returns a {@code double} next to this, at most one unit in the last place from it: for drawing
+   * only, never for deciding.
+   */
   public double toDouble() {
     if (bigNumerator == null && Math.abs(numerator) < 1L << 53 && denominator < 1L << 53) {
       return (double) numerator / denominator;
     }
     return new BigDecimal(numerator())
-        .divide(new BigDecimal(denominator()), java.math.MathContext.DECIMAL64)
+        .divide(new BigDecimal(denominator()), MathContext.DECIMAL128)
         .doubleValue();
   }
 
