@@ -21,14 +21,15 @@ final class EcmaNumber {
   static @Nullable String canonical(JsonNumber number) {
     BigDecimal exact;
     try {
-      exact =
-          new BigDecimal(number.exact().numerator())
-              .divide(new BigDecimal(number.exact().denominator()));
+      exact = number.exact().toDecimalExact();
     } catch (NumberFormatException e) {
       return null;
     }
     if (exact.signum() == 0) {
       return "0";
+    }
+    if (isSurelyShortest(exact.stripTrailingZeros())) {
+      return format(exact);
     }
     double nearest = exact.doubleValue();
     if (Double.isInfinite(nearest) || nearest == 0) {
@@ -36,6 +37,15 @@ final class EcmaNumber {
     }
     BigDecimal shortest = shortest(nearest);
     return shortest.compareTo(exact) == 0 ? format(shortest) : null;
+  }
+
+  /**
+   * Returns whether a decimal has so few digits that no two such have one double, which spares the
+   * search: 15 digits away from the ends of the range.
+   */
+  private static boolean isSurelyShortest(BigDecimal stripped) {
+    int exponent = stripped.precision() - stripped.scale();
+    return stripped.precision() <= 15 && Math.abs(exponent) <= 300;
   }
 
   /**

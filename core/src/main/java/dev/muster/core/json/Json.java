@@ -3,32 +3,53 @@ package dev.muster.core.json;
 import dev.muster.core.check.Finding;
 import dev.muster.core.check.Findings;
 import dev.muster.core.check.InvalidInputException;
+import dev.muster.core.internal.StrictDecoder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
  * Strict reading and writing of JSON (RFC 8259).
  *
- * <p>Reading refuses, with findings, what other readers let pass: duplicate names, {@code NaN},
- * comments, single quotes, trailing commas, something after the end, unpaired surrogates, and
- * anything beyond {@link JsonLimits}. All methods are pure and thread-safe; time and memory are
- * linear in the document and bounded by the limits.
+ * <p>A byte order mark at the start is passed over. Reading refuses, with findings, what other
+ * readers let pass: duplicate names, {@code NaN}, comments, single quotes, trailing commas,
+ * something after the end, unpaired surrogates, bytes that are not UTF-8, and anything beyond
+ * {@link JsonLimits}. All methods are pure and thread-safe; time and memory are linear in the
+ * document and bounded by the limits.
  */
 public final class Json {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private Json() {}
 
   /**
-   * Reads one document from a string.
+   * Reads one document from a string within {@link JsonLimits#DEFAULT}.
    *
    * @throws InvalidInputException with all findings if it is not acceptable
    */
   public static JsonValue parse(String text) {
-    return parse(text.getBytes(StandardCharsets.UTF_8), JsonLimits.DEFAULT);
+    return parse(text, JsonLimits.DEFAULT);
+  }
+
+  /**
+   * Reads one document from a string.
+   *
+   * @param limits the length limit counts UTF-16 characters here
+   * @throws InvalidInputException with all findings if it is not acceptable
+   */
+  public static JsonValue parse(String text, JsonLimits limits) {
+    if (text.length() > limits.bytesMax()) {
+      throw new InvalidInputException(Finding.of("", JsonFault.TOO_LONG, limits.bytesMax()));
+    }
+    boolean marked = text.startsWith(BYTE_ORDER_MARK);
+    return parse(new StringReader(marked ? text.substring(1) : text), "", limits);
   }
 
   /**
@@ -41,30 +62,34 @@ public final class Json {
   }
 
   /**
-   * Reads one document from a file.
+   * Reads one document from a file in UTF-8.
    *
-   * @throws InvalidInputException with all findings if it can't be read or is not acceptable
+   * @throws InvalidInputException with all findings if it can't be read or is not acceptable; they
+   *     name the file without its folder
    */
   public static JsonValue parse(Path file, JsonLimits limits) {
+    String name = String.valueOf(file.getFileName());
     try (InputStream in = Files.newInputStream(file)) {
-      return parse(in, String.valueOf(file.getFileName()), limits);
+      return parse(in, name, limits);
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException(Finding.of("", JsonFault.NOT_FOUND, name));
     } catch (IOException e) {
       throw new InvalidInputException(
-          Finding.of(
-              "",
-              JsonFault.UNREADABLE,
-              String.valueOf(file.getFileName()),
-              e.getClass().getSimpleName()));
+          Finding.of("", JsonFault.UNREADABLE, name, e.getClass().getSimpleName()));
     }
   }
 
   /**
-   * Reads one document from a stream, which is left open.
+   * Reads one document from a stream in UTF-8, which is left open.
    *
    * @param name how findings name the stream
    * @throws InvalidInputException with all findings if it can't be read or is not acceptable
    */
   public static JsonValue parse(InputStream in, String name, JsonLimits limits) {
+    return parse(new StrictDecoder(in, StandardCharsets.UTF_8, limits.bytesMax()), name, limits);
+  }
+
+  private static JsonValue parse(Reader in, String name, JsonLimits limits) {
     Findings findings = new Findings();
     JsonValue value = new TreeParser(in, name, limits, findings).parse();
     findings.throwIfAny();
@@ -83,15 +108,37 @@ public final class Json {
     return read(parse(file, limits), reading);
   }
 
-  /** Reads an object that is already parsed; see {@link #read(Path, JsonLimits, Function)}. */
+  /**
+   * Reads an object that is already parsed; see {@link #read(Path, JsonLimits, Function)}.
+   *
+   * @throws InvalidInputException with all findings if there is any. Where {@code reading} itself
+   *     throws after it reported findings, they are what is thrown, since a placeholder may well
+   *     not fit into what was to be built; its own exception is then a suppressed one
+   */
   public static <T> T read(JsonValue value, Function<ObjectReader, T> reading) {
     Findings findings = new Findings();
-    T result = reading.apply(ValueReader.root(value, findings).object());
+    T result;
+    try {
+      result = reading.apply(ValueReader.root(value, findings).object());
+    } catch (RuntimeException e) {
+      if (e instanceof InvalidInputException invalid) {
+        findings.addAll(invalid);
+      } else if (findings.isEmpty()) {
+        throw e;
+      }
+      InvalidInputException all = findings.toException();
+      all.addSuppressed(e);
+      throw all;
+    }
     findings.throwIfAny();
     return result;
   }
 
-  /** Returns {@code value} on one line, members in their order, numbers as they were written. */
+  /**
+   * Returns {@code value} on one line, members in their order, numbers as they were written.
+   *
+   * <p>An unpaired surrogate is written as an escape, never as a question mark.
+   */
   public static String write(JsonValue value) {
     return JsonText.write(value, false);
   }
@@ -107,7 +154,12 @@ public final class Json {
    * Returns the canonical bytes of {@code value} by RFC 8785: members sorted by UTF-16 code units,
    * no blanks, numbers as ECMAScript writes them.
    *
-   * @throws InvalidInputException if a number can't be a double without loss
+   * <p>The standard reads numbers as doubles. A number that would change by that, such as {@code
+   * 9007199254740993}, is refused here instead of being changed, so that no two values have the
+   * same bytes.
+   *
+   * @throws InvalidInputException if a number can't be a double without loss, or a text holds an
+   *     unpaired surrogate
    */
   public static byte[] canonical(JsonValue value) {
     return CanonicalJson.write(value).getBytes(StandardCharsets.UTF_8);

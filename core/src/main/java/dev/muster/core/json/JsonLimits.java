@@ -5,7 +5,8 @@ package dev.muster.core.json;
  * limit.
  *
  * @param bytesMax length of the document in bytes
- * @param depthMax nesting of objects and arrays, at most 1,000
+ * @param depthMax nesting of objects and arrays, at most {@value #DEPTH_MAX}: comparing and writing
+ *     trees is recursive, and this many levels fit into a quarter of a usual stack
  * @param stringCharsMax length of one string in UTF-16 characters
  * @param numberCharsMax length of one number in characters
  * @param tokensMax number of values, names and brackets in all; one costs up to some 60 bytes of
@@ -13,6 +14,9 @@ package dev.muster.core.json;
  */
 public record JsonLimits(
     long bytesMax, int depthMax, int stringCharsMax, int numberCharsMax, long tokensMax) {
+  /** The deepest nesting that can be allowed. */
+  public static final int DEPTH_MAX = 256;
+
   /**
    * 128 MiB, 64 levels, strings of 1 Mi characters, numbers of 200, two million tokens: fits into a
    * heap of 256 MB.
@@ -23,12 +27,12 @@ public record JsonLimits(
   public JsonLimits {
     if (bytesMax < 1
         || depthMax < 1
-        || depthMax > 1_000
+        || depthMax > DEPTH_MAX
         || stringCharsMax < 1
         || numberCharsMax < 1
         || tokensMax < 1) {
       throw new IllegalArgumentException(
-          "limits must be positive and depthMax (%d) at most 1000.".formatted(depthMax));
+          "limits must be positive and depthMax (%d) at most %d.".formatted(depthMax, DEPTH_MAX));
     }
   }
 
@@ -48,6 +52,16 @@ public record JsonLimits(
   /** Returns this with another limit of tokens. */
   public JsonLimits withTokensMax(long tokens) {
     return new JsonLimits(bytesMax, depthMax, stringCharsMax, numberCharsMax, tokens);
+  }
+
+  /** Returns this with another limit of the length of a string. */
+  public JsonLimits withStringCharsMax(int chars) {
+    return new JsonLimits(bytesMax, depthMax, chars, numberCharsMax, tokensMax);
+  }
+
+  /** Returns this with another limit of the length of a number. */
+  public JsonLimits withNumberCharsMax(int chars) {
+    return new JsonLimits(bytesMax, depthMax, stringCharsMax, chars, tokensMax);
   }
 
   /** Returns this with another limit of nesting. */

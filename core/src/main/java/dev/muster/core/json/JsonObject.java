@@ -13,7 +13,10 @@ public record JsonObject(Map<String, JsonValue> members) implements JsonValue {
 
   /** Copies the members. */
   public JsonObject {
-    members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    Map<String, JsonValue> copy = new LinkedHashMap<>();
+    members.forEach(
+        (name, value) -> copy.put(requireNonNull(name, "name"), requireNonNull(value, "value")));
+    members = Collections.unmodifiableMap(copy);
   }
 
   /** Returns the object without members. */

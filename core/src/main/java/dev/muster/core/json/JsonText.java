@@ -1,5 +1,6 @@
 package dev.muster.core.json;
 
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -8,8 +9,6 @@ import java.util.Map;
  * built.
  */
 final class JsonText {
-  private static final String HEX = "0123456789abcdef";
-
   private final StringBuilder out = new StringBuilder();
   private final boolean pretty;
 
@@ -84,7 +83,27 @@ final class JsonText {
     }
   }
 
-  /** Appends {@code text} in quotes, escaping only what must be, as RFC 8785 asks. */
+  /** Returns whether every surrogate of {@code text} has its partner. */
+  static boolean isWellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!isPair(text, i)) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPair(String text, int i) {
+    return i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+  }
+
+  /**
+   * Appends {@code text} in quotes, escaping only what must be, as RFC 8785 asks; and unpaired
+   * surrogates, which no encoding can carry.
+   */
   static void string(StringBuilder out, String text) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
@@ -98,8 +117,10 @@ final class JsonText {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          if (c < 0x20) {
-            out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+          if (Character.isSurrogate(c) && isPair(text, i)) {
+            out.append(c).append(text.charAt(++i));
+          } else if (c < 0x20 || Character.isSurrogate(c)) {
+            out.append("\\u").append(HexFormat.of().toHexDigits(c));
           } else {
             out.append(c);
           }

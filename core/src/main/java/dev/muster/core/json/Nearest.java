@@ -12,8 +12,9 @@ public final class Nearest {
 
   /**
    * Returns the name of {@code known} at the least edit distance (insert, delete, replace, swap
-   * neighbours), case aside, if it is at most a third of its length and at least one edit; the
-   * first such in order of {@code known}. Null where none is near.
+   * neighbours), case aside, if that is at most a third of the known name's length, or one; the
+   * first such in order of {@code known}. Null where none is near. Costs at most O(64²) for each
+   * known name.
    */
   public static @Nullable String of(String name, Collection<String> known) {
     if (name.length() > LENGTH_MAX) {
@@ -22,11 +23,13 @@ public final class Nearest {
     String best = null;
     int least = Integer.MAX_VALUE;
     for (String candidate : known) {
-      if (candidate.length() > LENGTH_MAX) {
+      int editsMax = Math.max(1, candidate.length() / 3);
+      if (candidate.length() > LENGTH_MAX
+          || Math.abs(candidate.length() - name.length()) > editsMax) {
         continue;
       }
       int edits = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-      if (edits <= Math.max(1, candidate.length() / 3) && edits < least) {
+      if (edits <= editsMax && edits < least) {
         best = candidate;
         least = edits;
       }

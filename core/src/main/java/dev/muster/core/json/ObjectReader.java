@@ -254,13 +254,16 @@ public final class ObjectReader {
     return newest;
   }
 
-  /** Reports every member that was not asked for, with the nearest name that was. */
+  /**
+   * Reports every member that was not asked for, with the nearest name that was. Costs O(members)
+   * where all are known.
+   */
   public void done() {
     for (String name : object.members().keySet()) {
       if (asked.contains(name)) {
         continue;
       }
-      String near = Nearest.of(name, asked);
+      String near = findings().isFull() ? null : Nearest.of(name, asked);
       if (near != null) {
         report(name, JsonFault.UNKNOWN_NEAR, name, near);
       } else {

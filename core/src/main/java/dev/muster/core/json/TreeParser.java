@@ -1,12 +1,15 @@
 package dev.muster.core.json;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.muster.core.check.Findings;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.muster.core.internal.StrictDecoder;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,28 +19,38 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Turns a stream of bytes into a tree, without recursion, and reports what is wrong with it.
+ * Turns a text into a tree, without recursion, and reports what is wrong with it.
  *
- * <p>After a fault of syntax or of size reading stops; other faults are reported and reading goes
- * on.
+ * <p>After a fault of syntax, of encoding or of size reading stops; other faults are reported and
+ * reading goes on.
  */
 final class TreeParser {
-  private final InputStream in;
-  private final String name;
+  /*
+   * The tokenizer's own table of names is switched off: it gives up when many names have one hash, which is the
+   * writer's choice. Names that repeat, as those of records do, are kept once by a bounded table of ours, whose buckets
+   * are trees where hashes collide.
+   */
+  private static final int NAMES_SHARED_MAX = 1_000;
+
+  private final Reader in;
+  private final String source;
   private final JsonLimits limits;
   private final Findings findings;
   private final Deque<Frame> frames = new ArrayDeque<>();
+  private final Map<String, String> names = new HashMap<>();
+  private @Nullable JsonValue top;
+  private boolean inText;
 
-  TreeParser(InputStream in, String name, JsonLimits limits, Findings findings) {
+  /** Creates a parser of {@code in}; {@code source} is how findings name it. */
+  TreeParser(Reader in, String source, JsonLimits limits, Findings findings) {
     this.in = in;
-    this.name = name;
+    this.source = source;
     this.limits = limits;
     this.findings = findings;
   }
@@ -46,60 +59,98 @@ final class TreeParser {
   JsonValue parse() {
     JsonFactory factory =
         JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(limits.depthMax() + 1)
-                    .maxStringLength(limits.stringCharsMax())
-                    .maxNumberLength(limits.numberCharsMax())
-                    .maxNameLength(Math.min(limits.stringCharsMax(), 50_000))
-                    .build())
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+            .streamReadConstraints(new TokenLimits(limits))
             .build();
-    try (JsonParser parser =
-        factory.createParser(ObjectReadContext.empty(), new Counted(in, limits.bytesMax()))) {
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), in)) {
       return document(parser);
-    } catch (TooLongException e) {
-      findings.add(pointer(), JsonFault.TOO_LONG, limits.bytesMax());
-    } catch (StreamConstraintsException e) {
-      report(e);
-    } catch (JacksonIOException e) {
-      findings.add(pointer(), JsonFault.UNREADABLE, name, e.getClass().getSimpleName());
-    } catch (JacksonException e) {
-      TokenStreamLocation at = e.getLocation();
-      findings.add(
-          pointer(),
-          JsonFault.SYNTAX,
-          at == null ? 0 : at.getLineNr(),
-          at == null ? 0 : at.getColumnNr());
     }
-    return JsonNull.NULL;
   }
 
   private JsonValue document(JsonParser parser) {
-    JsonValue top = null;
-    long tokens = 0;
+    try {
+      tokens(parser);
+      if (top == null && findings.isEmpty()) {
+        findings.add("", JsonFault.EMPTY);
+      }
+    } catch (TokenLimits.ReachedException e) {
+      noteNameWithoutValue(parser);
+      reached(e);
+    } catch (JacksonIOException e) {
+      noteNameWithoutValue(parser);
+      unreadable(e, parser.currentLocation());
+    } catch (JacksonException e) {
+      noteNameWithoutValue(parser);
+      TokenStreamLocation known = e.getLocation();
+      TokenStreamLocation at = known == null ? parser.currentLocation() : known;
+      located(top == null ? JsonFault.SYNTAX : JsonFault.TRAILING, at);
+    }
+    return top == null ? JsonNull.NULL : top;
+  }
+
+  private void tokens(JsonParser parser) {
+    long count = 0;
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
       if (top != null) {
-        TokenStreamLocation at = parser.currentTokenLocation();
-        findings.add("", JsonFault.TRAILING, at.getLineNr(), at.getColumnNr());
-        return top;
+        located(JsonFault.TRAILING, parser.currentTokenLocation());
+        return;
       }
-      if (++tokens > limits.tokensMax()) {
+      if (++count > limits.tokensMax()) {
         findings.add(pointer(), JsonFault.TOO_MANY_TOKENS, limits.tokensMax());
-        return JsonNull.NULL;
+        return;
       }
       JsonValue done = step(parser, token);
       if (done != null && frames.isEmpty()) {
         top = done;
       } else if (done == null && frames.size() > limits.depthMax()) {
         findings.add(pointer(), JsonFault.TOO_DEEP, limits.depthMax());
-        return JsonNull.NULL;
+        return;
       }
     }
-    if (top == null) {
-      findings.add("", JsonFault.EMPTY);
-      return JsonNull.NULL;
+  }
+
+  /**
+   * The tokenizer looks at a value before it hands out the name; so where it fails, the name may
+   * not have come to the frame yet. Then it is another string than that of the last member: not
+   * only another text, since it may be a duplicate.
+   */
+  @SuppressWarnings("ReferenceEquality")
+  private void noteNameWithoutValue(JsonParser parser) {
+    Frame frame = frames.peek();
+    String name = parser.streamReadContext().currentName();
+    if (frame != null && frame.members != null && name != frame.nameAsRead) {
+      frame.name = name;
     }
-    return top;
+  }
+
+  /**
+   * Digits pass through the same buffer as text, whose limit a very long number meets first; but
+   * text is read only when it is asked for, and a name only where none waits for its value.
+   */
+  private void reached(TokenLimits.ReachedException e) {
+    Frame frame = frames.peek();
+    boolean number = !inText && (frame == null || frame.members == null || frame.name != null);
+    if (number) {
+      findings.add(pointer(), JsonFault.NUMBER_TOO_LONG, limits.numberCharsMax());
+    } else {
+      findings.add(pointer(), e.fault(), e.max());
+    }
+  }
+
+  private void unreadable(JacksonIOException e, TokenStreamLocation at) {
+    Throwable cause = e.getCause();
+    if (cause instanceof CharacterCodingException) {
+      located(JsonFault.NOT_UTF8, at);
+    } else if (cause instanceof StrictDecoder.TooLongException) {
+      findings.add(pointer(), JsonFault.TOO_LONG, limits.bytesMax());
+    } else {
+      String kind = cause == null ? "IOException" : cause.getClass().getSimpleName();
+      findings.add(pointer(), JsonFault.UNREADABLE, source, kind);
+    }
+  }
+
+  private void located(JsonFault fault, TokenStreamLocation at) {
+    findings.add(pointer(), fault, at.getLineNr(), at.getColumnNr());
   }
 
   /** Takes one token; returns the value that it completes, or null. */
@@ -107,12 +158,15 @@ final class TreeParser {
     switch (token) {
       case START_OBJECT -> frames.push(new Frame(true));
       case START_ARRAY -> frames.push(new Frame(false));
-      case PROPERTY_NAME -> frames.element().name = checked(parser.currentName());
+      case PROPERTY_NAME -> name(parser.currentName());
       case END_OBJECT, END_ARRAY -> {
         return attach(frames.pop().value());
       }
       case VALUE_STRING -> {
-        return attach(new JsonString(checked(parser.getString())));
+        inText = true;
+        String text = parser.getString();
+        inText = false;
+        return attach(new JsonString(checked(text)));
       }
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
         return attach(new JsonNumber(parser.getString()));
@@ -132,41 +186,40 @@ final class TreeParser {
     return null;
   }
 
+  private void name(String name) {
+    Frame frame = frames.element();
+    frame.nameAsRead = name;
+    frame.name = shared(checked(name));
+  }
+
   private JsonValue attach(JsonValue value) {
     Frame frame = frames.peek();
-    if (frame != null && !frame.add(value)) {
-      findings.add(pointer(), JsonFault.DUPLICATE, frame.name);
+    if (frame != null) {
+      String name = frame.name;
+      if (!frame.add(value)) {
+        findings.add(pointer(), JsonFault.DUPLICATE, requireNonNull(name, "name"));
+      }
+      frame.name = null;
     }
     return value;
   }
 
-  private String checked(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        boolean paired =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!paired) {
-          findings.add(pointer(), JsonFault.LONE_SURROGATE);
-          return text;
-        }
-        i++;
-      }
+  private String shared(String name) {
+    String known = names.get(name);
+    if (known != null) {
+      return known;
     }
-    return text;
+    if (names.size() < NAMES_SHARED_MAX) {
+      names.put(name, name);
+    }
+    return name;
   }
 
-  private void report(StreamConstraintsException e) {
-    String message = String.valueOf(e.getOriginalMessage());
-    if (message.contains("nesting depth")) {
-      findings.add(pointer(), JsonFault.TOO_DEEP, limits.depthMax());
-    } else if (message.startsWith("Number")) {
-      findings.add(pointer(), JsonFault.NUMBER_TOO_LONG, limits.numberCharsMax());
-    } else {
-      findings.add(pointer(), JsonFault.STRING_TOO_LONG, limits.stringCharsMax());
+  private String checked(String text) {
+    if (!JsonText.isWellFormed(text)) {
+      findings.add(pointer(), JsonFault.LONE_SURROGATE);
     }
+    return text;
   }
 
   private String pointer() {
@@ -181,7 +234,8 @@ final class TreeParser {
   private static final class Frame {
     private final @Nullable Map<String, JsonValue> members;
     private final List<JsonValue> elements;
-    private String name = "";
+    private @Nullable String name; // of the member whose value is being read
+    private @Nullable String nameAsRead; // of the last member
 
     Frame(boolean object) {
       members = object ? new LinkedHashMap<>() : null;
@@ -190,7 +244,10 @@ final class TreeParser {
 
     /** Adds a value; returns false if its name was there before. */
     boolean add(JsonValue value) {
-      return members == null ? elements.add(value) : members.put(name, value) == null;
+      if (members == null) {
+        return elements.add(value);
+      }
+      return members.put(requireNonNull(name, "name"), value) == null;
     }
 
     JsonValue value() {
@@ -198,47 +255,10 @@ final class TreeParser {
     }
 
     String pointerStep() {
-      return members == null ? "/" + elements.size() : Json.pointerStep(name);
-    }
-  }
-
-  /** Thrown through the parser when the stream is longer than allowed. */
-  private static final class TooLongException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** Counts bytes and stops at the limit. */
-  private static final class Counted extends FilterInputStream {
-    private long left;
-
-    Counted(InputStream in, long max) {
-      super(in);
-      left = max;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int b = super.read();
-      return b < 0 ? b : take(1) == 1 ? b : -1;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int n = super.read(buffer, offset, length);
-      return n < 0 ? n : take(n);
-    }
-
-    private int take(int n) {
-      left -= n;
-      if (left < 0) {
-        throw new TooLongException();
+      if (members == null) {
+        return "/" + elements.size();
       }
-      return n;
-    }
-
-    @Override
-    public void close() {
-      // The stream belongs to the caller.
+      return name == null ? "" : Json.pointerStep(name);
     }
   }
 }

@@ -7,7 +7,6 @@ import dev.muster.core.number.WrittenNumber;
 import dev.muster.core.text.Ids;
 import dev.muster.core.text.LocalizedText;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,10 +33,15 @@ public final class ValueReader {
   /** The largest integer that every JSON reader keeps exactly, 2⁵³ − 1. */
   public static final long INTEGER_MAX = (1L << 53) - 1;
 
-  private static final String PLACEHOLDER_ID = "-";
+  /** The longest duration that a document may hold: a hundred years. */
+  public static final Duration DURATION_MAX = Duration.ofDays(36_525);
 
-  private final @Nullable JsonValue
-      value; // null: a missing value, already reported; everything reads as placeholder
+  private static final String PLACEHOLDER_ID = "-";
+  private static final int TIME_LENGTH_MAX = 64;
+
+  /** Null for a missing value, which is already reported; everything reads as placeholder. */
+  private final @Nullable JsonValue value;
+
   private final @Nullable ValueReader parent;
   private final String step;
   private final Findings findings;
@@ -107,7 +113,10 @@ public final class ValueReader {
     return readers;
   }
 
-  /** Reads a text of {@code lengthMin} to {@code lengthMax} UTF-16 characters. */
+  /**
+   * Reads a text of {@code lengthMin} to {@code lengthMax} UTF-16 characters; a longer one is
+   * reported and returned cut.
+   */
   public String text(int lengthMin, int lengthMax) {
     if (!(value instanceof JsonString string)) {
       fault(JsonFault.NEED_TEXT);
@@ -117,12 +126,16 @@ public final class ValueReader {
     if (length < lengthMin || length > lengthMax) {
       fault(JsonFault.TEXT_LENGTH, length, lengthMin, lengthMax);
     }
-    return string.value();
+    return length > lengthMax ? string.value().substring(0, lengthMax) : string.value();
+  }
+
+  private String text() {
+    return text(0, Integer.MAX_VALUE);
   }
 
   /** Reads an id; see {@link Ids}. */
   public String id() {
-    String text = text(0, Integer.MAX_VALUE);
+    String text = text();
     if (value instanceof JsonString && !Ids.isValid(text)) {
       fault(JsonFault.NOT_ID, text);
     }
@@ -151,9 +164,16 @@ public final class ValueReader {
   }
 
   private static @Nullable BigInteger whole(JsonNumber number) {
+    String text = number.text();
+    if (text.length() <= 18
+        && text.indexOf('.') < 0
+        && text.indexOf('e') < 0
+        && text.indexOf('E') < 0) {
+      return BigInteger.valueOf(Long.parseLong(text));
+    }
     try {
       Rational exact = number.exact();
-      return exact.isInteger() ? exact.dividedToInteger(RoundingMode.UNNECESSARY) : null;
+      return exact.isInteger() ? exact.numerator() : null;
     } catch (NumberFormatException e) {
       return null;
     }
@@ -161,6 +181,24 @@ public final class ValueReader {
 
   /** Reads an exact number: a JSON number, or a text such as {@code "8.50"} or {@code "7/3"}. */
   public WrittenNumber number() {
+    WrittenNumber number = numberOrNull();
+    return number == null ? new WrittenNumber(Rational.ZERO, 0) : number;
+  }
+
+  /** Reads an exact number from {@code min} to {@code max}. */
+  public Rational number(Rational min, Rational max) {
+    WrittenNumber number = numberOrNull();
+    if (number == null) {
+      return min;
+    }
+    if (number.value().compareTo(min) < 0 || number.value().compareTo(max) > 0) {
+      fault(JsonFault.OUT_OF_RANGE, number, min, max);
+      return min;
+    }
+    return number.value();
+  }
+
+  private @Nullable WrittenNumber numberOrNull() {
     String text;
     if (value instanceof JsonNumber number) {
       text = number.text();
@@ -168,24 +206,14 @@ public final class ValueReader {
       text = string.value();
     } else {
       fault(JsonFault.NEED_NUMBER);
-      return new WrittenNumber(Rational.ZERO, 0);
+      return null;
     }
     try {
       return WrittenNumber.parse(text);
     } catch (NumberFormatException e) {
       fault(JsonFault.NOT_NUMBER, text);
-      return new WrittenNumber(Rational.ZERO, 0);
+      return null;
     }
-  }
-
-  /** Reads an exact number from {@code min} to {@code max}. */
-  public Rational number(Rational min, Rational max) {
-    Rational number = number().value();
-    if (number.compareTo(min) < 0 || number.compareTo(max) > 0) {
-      fault(JsonFault.OUT_OF_RANGE, number, min, max);
-      return min;
-    }
-    return number;
   }
 
   /** Reads true or false. */
@@ -199,10 +227,12 @@ public final class ValueReader {
 
   /**
    * Reads one of the names of {@code choices}; where it is none, its first value is the
-   * placeholder.
+   * placeholder. Findings list the names in the order of the map, so it should have one.
+   *
+   * @param choices at least one
    */
   public <T> T choice(Map<String, T> choices) {
-    String text = text(0, Integer.MAX_VALUE);
+    String text = text();
     T choice = choices.get(text);
     if (choice != null) {
       return choice;
@@ -218,19 +248,21 @@ public final class ValueReader {
    * PRIORITY_FIRST} is {@code priority-first}.
    */
   public <E extends Enum<E>> E choice(Class<E> type) {
-    Map<String, E> choices = new java.util.LinkedHashMap<>();
+    Map<String, E> choices = new LinkedHashMap<>();
     for (E constant : type.getEnumConstants()) {
       choices.put(ObjectReader.name(constant), constant);
     }
     return choice(choices);
   }
 
-  /** Reads a point in time with its offset, such as {@code 2026-03-02T08:00:00+08:00}. */
+  /**
+   * Reads a point in time with its offset, such as {@code 2026-03-02T08:00:00+08:00}, in the years
+   * 1 to 9999.
+   */
   public OffsetDateTime offsetDateTime() {
-    return time(
-        OffsetDateTime::parse,
-        JsonFault.NOT_INSTANT,
-        OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC));
+    OffsetDateTime epoch = Instant.EPOCH.atOffset(ZoneOffset.UTC);
+    OffsetDateTime time = time(OffsetDateTime::parse, JsonFault.NOT_INSTANT, epoch);
+    return inCalendar(time.getYear(), JsonFault.NOT_INSTANT) ? time : epoch;
   }
 
   /** Reads a point in time; its offset is forgotten. */
@@ -238,27 +270,39 @@ public final class ValueReader {
     return offsetDateTime().toInstant();
   }
 
-  /** Reads a date, such as {@code 2026-03-02}. */
+  /** Reads a date, such as {@code 2026-03-02}, in the years 1 to 9999. */
   public LocalDate date() {
-    return time(LocalDate::parse, JsonFault.NOT_DATE, LocalDate.EPOCH);
+    LocalDate date = time(LocalDate::parse, JsonFault.NOT_DATE, LocalDate.EPOCH);
+    return inCalendar(date.getYear(), JsonFault.NOT_DATE) ? date : LocalDate.EPOCH;
   }
 
-  /** Reads a duration that is not negative, such as {@code PT30M}. */
+  /** Years beyond four digits parse, but overflow whatever is computed with them. */
+  private boolean inCalendar(int year, JsonFault otherwise) {
+    boolean in = year >= 1 && year <= 9_999;
+    if (!in) {
+      fault(otherwise, text());
+    }
+    return in;
+  }
+
+  /**
+   * Reads a duration that is not negative, such as {@code PT30M}, of at most {@link #DURATION_MAX}.
+   */
   public Duration duration() {
     Duration duration = time(Duration::parse, JsonFault.NOT_DURATION, Duration.ZERO);
-    if (duration.isNegative()) {
-      fault(JsonFault.NOT_DURATION, duration);
+    if (duration.isNegative() || duration.compareTo(DURATION_MAX) > 0) {
+      fault(JsonFault.OUT_OF_RANGE, text(), "PT0S", "P" + DURATION_MAX.toDays() + "D");
       return Duration.ZERO;
     }
     return duration;
   }
 
   private <T> T time(Function<String, T> parse, JsonFault otherwise, T placeholder) {
-    String text = text(0, Integer.MAX_VALUE);
+    String text = text();
     if (!(value instanceof JsonString)) {
       return placeholder;
     }
-    if (text.length() <= 64) {
+    if (text.length() <= TIME_LENGTH_MAX) {
       try {
         return parse.apply(text);
       } catch (DateTimeException | ArithmeticException e) {
@@ -272,8 +316,8 @@ public final class ValueReader {
 
   /** Reads a time zone of the IANA database, such as {@code Asia/Shanghai}. */
   public ZoneId zone() {
-    String text = text(0, Integer.MAX_VALUE);
-    if (text.length() <= 64 && ZoneId.getAvailableZoneIds().contains(text)) {
+    String text = text();
+    if (ZoneRulesProvider.getAvailableZoneIds().contains(text)) {
       return ZoneId.of(text);
     }
     if (value instanceof JsonString) {
@@ -285,30 +329,24 @@ public final class ValueReader {
   /** Reads a name in several languages: an object of texts by language tag. */
   public LocalizedText localizedText() {
     Map<String, String> byTag = new TreeMap<>();
-    if (value instanceof JsonObject object) {
-      if (object.members().isEmpty() || object.members().size() > LocalizedText.LANGUAGES_MAX) {
-        fault(
-            object.members().isEmpty() ? JsonFault.TOO_FEW : JsonFault.TOO_MANY,
-            object.members().size(),
-            object.members().isEmpty() ? 1 : LocalizedText.LANGUAGES_MAX);
-      } else {
-        object
-            .members()
-            .forEach(
-                (tag, text) -> {
-                  ValueReader member = child(text, tag);
-                  if (LocalizedText.isWellFormed(tag)) {
-                    String read = member.text(0, LocalizedText.TEXT_LENGTH_MAX);
-                    byTag.put(tag, read.length() > LocalizedText.TEXT_LENGTH_MAX ? "" : read);
-                  } else {
-                    member.fault(JsonFault.NOT_LANGUAGE, tag);
-                  }
-                });
-      }
-    } else {
+    if (!(value instanceof JsonObject object)) {
       fault(JsonFault.NEED_OBJECT);
+    } else if (object.members().isEmpty()) {
+      fault(JsonFault.TOO_FEW, 0, 1);
+    } else if (object.members().size() > LocalizedText.LANGUAGES_MAX) {
+      fault(JsonFault.TOO_MANY, object.members().size(), LocalizedText.LANGUAGES_MAX);
+    } else {
+      object.members().forEach((tag, text) -> localized(tag, child(text, tag), byTag));
     }
     return LocalizedText.of(byTag.isEmpty() ? Map.of("und", "") : byTag);
+  }
+
+  private static void localized(String tag, ValueReader member, Map<String, String> byTag) {
+    if (LocalizedText.isWellFormed(tag)) {
+      byTag.put(tag, member.text(0, LocalizedText.TEXT_LENGTH_MAX));
+    } else {
+      member.fault(JsonFault.NOT_LANGUAGE, tag);
+    }
   }
 
   private void fault(JsonFault fault, Object... args) {
