@@ -1,6 +1,8 @@
-/** The Muster points engine. */
+/** The Muster points engine: a double-entry ledger of points. */
 @org.jspecify.annotations.NullMarked
 module dev.muster.points {
   requires transitive dev.muster.core;
-  requires transitive static org.jspecify;
+  requires static org.jspecify;
+
+  exports dev.muster.points;
 }

@@ -1,0 +1,46 @@
+package dev.muster.points;
+
+import dev.muster.points.internal.rule.BatchOutcome;
+import dev.muster.points.internal.rule.Status;
+import java.time.Instant;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.RandomAccess;
+
+/** The results of a batch of transfers, made one by one when asked for. */
+final class TransferResults extends AbstractList<TransferResult> implements RandomAccess {
+  private final List<Transfer> batch;
+  private final BatchOutcome outcome;
+
+  TransferResults(List<Transfer> batch, BatchOutcome outcome) {
+    this.batch = batch;
+    this.outcome = outcome;
+  }
+
+  @Override
+  public TransferResult get(int index) {
+    Id128 id = batch.get(index).id();
+    int status = outcome.status(index);
+    if (status > Status.EXISTS) {
+      return new TransferResult.Refused(id, Status.transferRefusal(status));
+    }
+    Instant recorded = LedgerTime.instant(outcome.recorded(index));
+    return status == Status.EXISTS
+        ? new TransferResult.Exists(id, outcome.amount(index), recorded)
+        : new TransferResult.Created(
+            id, outcome.amount(index), recorded, balances(index, 0), balances(index, 4));
+  }
+
+  private Balances balances(int index, int first) {
+    return new Balances(
+        outcome.sum(index, first),
+        outcome.sum(index, first + 1),
+        outcome.sum(index, first + 2),
+        outcome.sum(index, first + 3));
+  }
+
+  @Override
+  public int size() {
+    return batch.size();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.muster.points.internal.rule;
+
+/** The results of a batch as columns, one place a row. */
+public final class BatchOutcome {
+  private static final int SUMS = 8;
+
+  private final int[] status;
+  private final long[] amounts;
+  private final long[] recorded;
+  private final long[] balances;
+
+  BatchOutcome(int size, boolean withBalances) {
+    status = new int[size];
+    amounts = new long[withBalances ? size : 0];
+    recorded = new long[size];
+    balances = new long[withBalances ? size * SUMS : 0];
+  }
+
+  /** Returns the status of a row, see {@link Status}. */
+  public int status(int index) {
+    return status[index];
+  }
+
+  /** Returns the points of a transfer that was made or there before. */
+  public long amount(int index) {
+    return amounts[index];
+  }
+
+  /** Returns when a row was recorded that was made or there before, in microseconds. */
+  public long recorded(int index) {
+    return recorded[index];
+  }
+
+  /**
+   * Returns one of the debit account's four sums, then the credit account's, after a transfer that
+   * was made.
+   */
+  public long sum(int index, int which) {
+    return balances[index * SUMS + which];
+  }
+
+  int[] status() {
+    return status;
+  }
+
+  void found(int index, long amount, long recordedMicros) {
+    amounts[index] = amount;
+    recorded[index] = recordedMicros;
+  }
+
+  void recorded(int index, long micros) {
+    recorded[index] = micros;
+  }
+
+  void sum(int index, int which, long value) {
+    balances[index * SUMS + which] = value;
+  }
+}

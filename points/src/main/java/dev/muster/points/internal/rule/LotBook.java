@@ -1,0 +1,503 @@
+package dev.muster.points.internal.rule;
+
+import dev.muster.points.ExpiredLots;
+import dev.muster.points.LedgerTime;
+import dev.muster.points.internal.table.AccountBits;
+import dev.muster.points.internal.table.MoveKind;
+import dev.muster.points.internal.table.Rows;
+import dev.muster.points.internal.table.SortedRows;
+import dev.muster.points.internal.table.Tables;
+import dev.muster.points.internal.table.Tables.ExtraField;
+import dev.muster.points.internal.table.Tables.LotField;
+import dev.muster.points.internal.table.Tables.MoveField;
+import dev.muster.points.internal.table.Tables.TransferField;
+
+/**
+ * The lots of accounts that keep them.
+ *
+ * <p>At every moment the points left in an account's lots, less its debt, are its posted balance.
+ * Each transfer writes down what it did to which lot, so that a post finds what its hold pinned and
+ * a reversal where points came from.
+ */
+final class LotBook {
+  /*
+   * A lot is in the spending set of its account while some of it is free (left and not pinned) and it is effective; then it is
+   * in the expiry set, too, if it ever expires. A lot that is not effective yet is only in the set of future lots. SPENDABLE
+   * is the sum of the free points in the spending set; DEBT what was spent beyond all lots. Debt and free points never stand
+   * side by side: points that become free pay the debt first.
+   */
+  private final Tables tables;
+  private final Rows lots;
+  private final Rows extras;
+  private final Rows moves;
+  private final LotOrder order;
+
+  LotBook(Tables tables) {
+    this.tables = tables;
+    this.lots = tables.lots;
+    this.extras = tables.extras;
+    this.moves = tables.moves;
+    this.order = new LotOrder(tables);
+  }
+
+  /**
+   * Returns how much can be debited before the free points less debt and uncovered holds fall below
+   * {@code floor}.
+   */
+  long room(int account, long floor) {
+    int extra = tables.extraOf(account);
+    long held =
+        tables.accounts.get(account, Tables.AccountField.DEBITS_PENDING)
+            - extras.get(extra, ExtraField.PINNED);
+    long free = extras.get(extra, ExtraField.SPENDABLE) - extras.get(extra, ExtraField.DEBT) - held;
+    long room = free - floor;
+    return floor < 0 && room < free ? Long.MAX_VALUE : room;
+  }
+
+  /**
+   * Returns the points left, and not pinned, in lots that {@code transfer} made for {@code
+   * account}.
+   */
+  long leftOf(int transfer, int account) {
+    long sum = 0;
+    for (int lot = firstLotOf(transfer); isLotOf(lot, transfer); lot++) {
+      sum += lots.upper(lot, LotField.ACCOUNT_ORDINAL) == account ? available(lot) : 0;
+    }
+    return sum;
+  }
+
+  /** Returns the part of {@link #leftOf} that is not effective yet. */
+  long notYetEffective(int transfer, int account) {
+    long sum = 0;
+    for (int lot = firstLotOf(transfer); isLotOf(lot, transfer); lot++) {
+      boolean counts = isFuture(lot) && lots.upper(lot, LotField.ACCOUNT_ORDINAL) == account;
+      sum += counts ? available(lot) : 0;
+    }
+    return sum;
+  }
+
+  /** Returns the points of a lot that are left and not pinned. */
+  long available(int lot) {
+    return lots.get(lot, LotField.REMAINING) - lots.get(lot, LotField.PINNED);
+  }
+
+  /**
+   * Moves the amount of a posted transfer out of the debit account's lots into new lots of the
+   * credit account.
+   */
+  void move(int row, Draft draft, long stamp) {
+    if (!keepsLots(draft.debit) && !keepsLots(draft.credit)) {
+      return;
+    }
+    int firstMove = moves.count();
+    spendAndEarn(row, draft, draft.amount, 0, stamp);
+    closeMoves(row, firstMove);
+  }
+
+  /** Pins points for a pending transfer. */
+  void pin(int row, Draft draft, long stamp) {
+    if (!keepsLots(draft.debit)) {
+      return;
+    }
+    int extra = tables.extraOf(draft.debit);
+    int firstMove = moves.count();
+    long left = draft.amount;
+    for (int lot = firstSpendable(extra); left > 0 && lot >= 0; lot = firstSpendable(extra)) {
+      long part = Math.min(left, available(lot));
+      addMove(row, lot, part, MoveKind.PIN);
+      take(lot, extra, part, LotField.PINNED);
+      add(extras, extra, ExtraField.PINNED, part);
+      left -= part;
+    }
+    closeMoves(row, firstMove);
+  }
+
+  /** Gives back what a hold pinned. */
+  void unpin(int row, int hold, int account, long stamp) {
+    if (!keepsLots(account)) {
+      return;
+    }
+    int firstMove = moves.count();
+    int extra = tables.extraOf(account);
+    int last = lastMove(hold);
+    for (int move = firstMove(hold); move < last; move++) {
+      release(row, moves.lower(move, MoveField.TRANSFER_LOT), extra, amountOf(move), 0);
+    }
+    closeMoves(row, firstMove);
+  }
+
+  /** Moves the amount of a post: first what its hold pinned, the rest like any transfer. */
+  void moveHeld(int row, int hold, Draft draft, long stamp) {
+    if (!keepsLots(draft.debit) && !keepsLots(draft.credit)) {
+      return;
+    }
+    int firstMove = moves.count();
+    long left = draft.amount;
+    int ordinal = 0;
+    if (keepsLots(draft.debit)) {
+      int extra = tables.extraOf(draft.debit);
+      int last = lastMove(hold);
+      for (int move = firstMove(hold); move < last; move++) {
+        int lot = moves.lower(move, MoveField.TRANSFER_LOT);
+        long part = Math.min(left, amountOf(move));
+        if (part > 0) {
+          addMove(row, lot, part, MoveKind.SPEND);
+          ordinal = passOn(row, lot, draft, part, ordinal, stamp);
+          left -= part;
+        }
+        release(row, lot, extra, amountOf(move), part);
+      }
+    }
+    spendAndEarn(row, draft, left, ordinal, stamp);
+    closeMoves(row, firstMove);
+  }
+
+  /** Takes back a transfer: out of the lots it made, into the lots it came from. */
+  void reverse(int row, int original, Draft draft, long stamp) {
+    if (!keepsLots(draft.debit) && !keepsLots(draft.credit)) {
+      return;
+    }
+    int firstMove = moves.count();
+    if (keepsLots(draft.debit)) {
+      long left = draft.amount - takeOwn(row, original, draft);
+      spend(row, draft.debit, left);
+    }
+    if (keepsLots(draft.credit)) {
+      long left = draft.amount - giveBack(row, original, draft, stamp);
+      if (left > 0) {
+        earn(row, nextOrdinal(row), draft, left, stamp);
+      }
+    }
+    closeMoves(row, firstMove);
+  }
+
+  /** Returns whether a reversal would return points to a lot that has expired. */
+  boolean returnsToExpired(int original, Draft draft, long stamp) {
+    long left = draft.amount;
+    int first = firstMove(original);
+    for (int move = lastMove(original) - 1; move >= first && left > 0; move--) {
+      if (moves.get(move, MoveField.KIND) == MoveKind.SPEND) {
+        long part = Math.min(left, amountOf(move) - moves.get(move, MoveField.RETURNED));
+        int lot = moves.lower(move, MoveField.TRANSFER_LOT);
+        if (part > 0 && lots.get(lot, LotField.EXPIRES) <= stamp) {
+          return true;
+        }
+        left -= part;
+      }
+    }
+    return false;
+  }
+
+  /** Writes down that the free points of a lot broke. */
+  void breakLot(int row, int lot, long amount) {
+    int firstMove = moves.count();
+    int extra = tables.extraOf(lots.upper(lot, LotField.ACCOUNT_ORDINAL));
+    addMove(row, lot, amount, MoveKind.BREAK);
+    take(lot, extra, amount, LotField.REMAINING);
+    add(lots, lot, LotField.BROKEN, amount);
+    lots.putLower(lot, LotField.PREVIOUS_BREAKS, lots.lower(lot, LotField.PREVIOUS_BREAKS) + 1);
+    closeMoves(row, firstMove);
+  }
+
+  /** Makes lots spendable whose time has come. */
+  void promote(int account, int extra, long stamp) {
+    for (int root = futureRoot(extra); root != 0; root = futureRoot(extra)) {
+      int lot = tables.lotsByTime.first(root);
+      if (lots.get(lot, LotField.SPENDABLE_FROM) > stamp) {
+        return;
+      }
+      extras.putUpper(
+          extra, ExtraField.FUTURE_LOTS, tables.lotsByTime.remove(root, lot, order.byStart));
+      lots.putLower(lot, LotField.TRANSFER_FUTURE, 0);
+      free(lots.upper(lot, LotField.TRANSFER_FUTURE), lot, extra, 0);
+    }
+  }
+
+  /** Returns the lot that expires first among those with free points, or -1. */
+  int firstExpiring(int extra) {
+    return tables.lotsByTime.first(extras.lower(extra, ExtraField.LOTS));
+  }
+
+  /** Returns when the first lot of an account expires or becomes effective. */
+  long firstDue(int extra) {
+    int expiring = firstExpiring(extra);
+    int starting = tables.lotsByTime.first(futureRoot(extra));
+    return Math.min(
+        expiring < 0 ? Long.MAX_VALUE : lots.get(expiring, LotField.EXPIRES),
+        starting < 0 ? Long.MAX_VALUE : lots.get(starting, LotField.SPENDABLE_FROM));
+  }
+
+  /** Takes note that something falls due on an account. */
+  void expectDue(int extra, long micros) {
+    if (micros < extras.get(extra, ExtraField.NEXT_DUE)) {
+      extras.put(extra, ExtraField.NEXT_DUE, micros);
+    }
+  }
+
+  private void spendAndEarn(int row, Draft draft, long amount, int firstOrdinal, long stamp) {
+    long left = amount;
+    int ordinal = firstOrdinal;
+    if (keepsLots(draft.debit)) {
+      int extra = tables.extraOf(draft.debit);
+      for (int lot = firstSpendable(extra); left > 0 && lot >= 0; lot = firstSpendable(extra)) {
+        long part = Math.min(left, available(lot));
+        addMove(row, lot, part, MoveKind.SPEND);
+        take(lot, extra, part, LotField.REMAINING);
+        ordinal = passOn(row, lot, draft, part, ordinal, stamp);
+        left -= part;
+      }
+      add(extras, extra, ExtraField.DEBT, left);
+    }
+    if (left > 0 && keepsLots(draft.credit)) {
+      earn(row, ordinal, draft, left, stamp);
+    }
+  }
+
+  private void spend(int row, int account, long amount) {
+    int extra = tables.extraOf(account);
+    long left = amount;
+    for (int lot = firstSpendable(extra); left > 0 && lot >= 0; lot = firstSpendable(extra)) {
+      long part = Math.min(left, available(lot));
+      addMove(row, lot, part, MoveKind.SPEND);
+      take(lot, extra, part, LotField.REMAINING);
+      left -= part;
+    }
+    add(extras, extra, ExtraField.DEBT, left);
+  }
+
+  private long takeOwn(int row, int original, Draft draft) {
+    int extra = tables.extraOf(draft.debit);
+    long taken = 0;
+    for (int lot = firstLotOf(original); isLotOf(lot, original); lot++) {
+      long part = Math.min(draft.amount - taken, available(lot));
+      if (part > 0 && lots.upper(lot, LotField.ACCOUNT_ORDINAL) == draft.debit) {
+        addMove(row, lot, part, MoveKind.SPEND);
+        take(lot, extra, part, LotField.REMAINING);
+        taken += part;
+      }
+    }
+    return taken;
+  }
+
+  private long giveBack(int row, int original, Draft draft, long stamp) {
+    int extra = tables.extraOf(draft.credit);
+    long given = 0;
+    int first = firstMove(original);
+    for (int move = lastMove(original) - 1; move >= first && given < draft.amount; move--) {
+      long part =
+          Math.min(draft.amount - given, amountOf(move) - moves.get(move, MoveField.RETURNED));
+      if (part <= 0 || moves.get(move, MoveField.KIND) != MoveKind.SPEND) {
+        continue;
+      }
+      int lot = moves.lower(move, MoveField.TRANSFER_LOT);
+      add(moves, move, MoveField.RETURNED, part);
+      given += part;
+      boolean expired = lots.get(lot, LotField.EXPIRES) <= stamp;
+      if (expired && draft.policyAndGrace >>> 30 == ExpiredLots.REINSTATE.number()) {
+        reinstate(row, lot, draft, part, stamp);
+      } else {
+        addMove(row, lot, part, MoveKind.RETURN);
+        long before = available(lot);
+        add(lots, lot, LotField.REMAINING, part);
+        free(row, lot, extra, before);
+      }
+    }
+    return given;
+  }
+
+  private void reinstate(int row, int lot, Draft draft, long amount, long stamp) {
+    int graceSeconds = draft.policyAndGrace & (1 << 30) - 1;
+    int copy = newLot(row, draft.credit, nextOrdinal(row), amount);
+    lots.set(copy, LotField.SPENDABLE_FROM, stamp);
+    lots.set(copy, LotField.EARNED, lots.get(lot, LotField.EARNED));
+    lots.set(copy, LotField.PRIORITY, lots.get(lot, LotField.PRIORITY));
+    lots.set(copy, LotField.EXPIRES, stamp + graceSeconds * LedgerTime.MICROS_PER_SECOND);
+    start(row, copy, stamp);
+  }
+
+  /** Makes a slice of a spent lot a lot of the credit account, with the same dates. */
+  private int passOn(int row, int lot, Draft draft, long amount, int ordinal, long stamp) {
+    if (!keepsLots(draft.credit)) {
+      return ordinal;
+    }
+    int slice = newLot(row, draft.credit, ordinal, amount);
+    lots.set(slice, LotField.SPENDABLE_FROM, draft.effective);
+    lots.set(slice, LotField.EARNED, lots.get(lot, LotField.EARNED));
+    lots.set(slice, LotField.EXPIRES, lots.get(lot, LotField.EXPIRES));
+    lots.set(slice, LotField.PRIORITY, lots.get(lot, LotField.PRIORITY));
+    start(row, slice, stamp);
+    return ordinal + 1;
+  }
+
+  private void earn(int row, int ordinal, Draft draft, long amount, long stamp) {
+    int lot = newLot(row, draft.credit, ordinal, amount);
+    lots.set(lot, LotField.SPENDABLE_FROM, draft.effective);
+    lots.set(lot, LotField.EARNED, draft.effective);
+    lots.set(lot, LotField.EXPIRES, draft.expires == 0 ? Long.MAX_VALUE : draft.expires);
+    lots.set(lot, LotField.PRIORITY, draft.priority);
+    start(row, lot, stamp);
+  }
+
+  private int newLot(int row, int account, int ordinal, long amount) {
+    int extra = tables.extraOf(account);
+    int lot = lots.append();
+    lots.set(lot, LotField.ACCOUNT_ORDINAL, Rows.pack(account, ordinal));
+    lots.set(lot, LotField.TRANSFER_FUTURE, Rows.pack(row, 0));
+    lots.set(lot, LotField.AMOUNT, amount);
+    lots.set(lot, LotField.REMAINING, amount);
+    lots.set(lot, LotField.PREVIOUS_BREAKS, Rows.pack(extras.upper(extra, ExtraField.LAST_LOT), 0));
+    extras.putUpper(extra, ExtraField.LAST_LOT, lot + 1);
+    return lot;
+  }
+
+  private void start(int row, int lot, long stamp) {
+    int extra = tables.extraOf(lots.upper(lot, LotField.ACCOUNT_ORDINAL));
+    if (lots.get(lot, LotField.SPENDABLE_FROM) <= stamp) {
+      free(row, lot, extra, 0);
+      return;
+    }
+    lots.putLower(lot, LotField.TRANSFER_FUTURE, 1);
+    int root = tables.lotsByTime.insert(futureRoot(extra), lot, order.byStart);
+    extras.putUpper(extra, ExtraField.FUTURE_LOTS, root);
+    expectDue(extra, lots.get(lot, LotField.SPENDABLE_FROM));
+  }
+
+  /** Puts points that have become free to use: debt first, the rest into the sets. */
+  private void free(int row, int lot, int extra, long availableBefore) {
+    if (isFuture(lot)) {
+      return;
+    }
+    long fresh = available(lot) - availableBefore;
+    long paid = Math.min(fresh, extras.get(extra, ExtraField.DEBT));
+    if (paid > 0) {
+      addMove(row, lot, paid, MoveKind.PAY_DEBT);
+      add(extras, extra, ExtraField.DEBT, -paid);
+      add(lots, lot, LotField.REMAINING, -paid);
+    }
+    if (fresh == paid) {
+      return;
+    }
+    add(extras, extra, ExtraField.SPENDABLE, fresh - paid);
+    if (availableBefore == 0) {
+      int root = extras.upper(extra, ExtraField.LOTS);
+      extras.putUpper(
+          extra, ExtraField.LOTS, tables.lotsBySpending.insert(root, lot, spending(extra)));
+      long expires = lots.get(lot, LotField.EXPIRES);
+      if (expires != Long.MAX_VALUE) {
+        root = extras.lower(extra, ExtraField.LOTS);
+        extras.putLower(
+            extra, ExtraField.LOTS, tables.lotsByTime.insert(root, lot, order.byExpiry));
+        expectDue(extra, expires);
+      }
+    }
+  }
+
+  /** Takes free points of a lot: out of what is left, or into what is pinned. */
+  private void take(int lot, int extra, long amount, int field) {
+    boolean future = isFuture(lot);
+    add(lots, lot, field, field == LotField.PINNED ? amount : -amount);
+    if (!future) {
+      add(extras, extra, ExtraField.SPENDABLE, -amount);
+    }
+    if (available(lot) > 0) {
+      return;
+    }
+    if (future) {
+      int root = tables.lotsByTime.remove(futureRoot(extra), lot, order.byStart);
+      extras.putUpper(extra, ExtraField.FUTURE_LOTS, root);
+      lots.putLower(lot, LotField.TRANSFER_FUTURE, 0);
+      return;
+    }
+    int root = extras.upper(extra, ExtraField.LOTS);
+    extras.putUpper(
+        extra, ExtraField.LOTS, tables.lotsBySpending.remove(root, lot, spending(extra)));
+    if (lots.get(lot, LotField.EXPIRES) != Long.MAX_VALUE) {
+      root = extras.lower(extra, ExtraField.LOTS);
+      extras.putLower(extra, ExtraField.LOTS, tables.lotsByTime.remove(root, lot, order.byExpiry));
+    }
+  }
+
+  /** Lets go of pinned points, of which {@code spent} leave the lot for good. */
+  private void release(int row, int lot, int extra, long pinned, long spent) {
+    long before = available(lot);
+    add(lots, lot, LotField.PINNED, -pinned);
+    add(lots, lot, LotField.REMAINING, -spent);
+    add(extras, extra, ExtraField.PINNED, -pinned);
+    if (pinned > spent) {
+      free(row, lot, extra, before);
+    }
+  }
+
+  private int nextOrdinal(int row) {
+    int last = lots.count() - 1;
+    return isLotOf(last, row) ? lots.lower(last, LotField.ACCOUNT_ORDINAL) + 1 : 0;
+  }
+
+  private int firstLotOf(int transfer) {
+    int low = 0;
+    int high = lots.count();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (lots.upper(middle, LotField.TRANSFER_FUTURE) < transfer) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private boolean isLotOf(int lot, int transfer) {
+    return lot >= 0 && lot < lots.count() && lots.upper(lot, LotField.TRANSFER_FUTURE) == transfer;
+  }
+
+  private void addMove(int row, int lot, long amount, int kind) {
+    int move = moves.append();
+    moves.set(move, MoveField.TRANSFER_LOT, Rows.pack(row, lot));
+    moves.set(move, MoveField.AMOUNT, amount);
+    moves.set(move, MoveField.KIND, kind);
+  }
+
+  private void closeMoves(int row, int firstMove) {
+    int count = moves.count() - firstMove;
+    if (count > 0) {
+      tables.transfers.put(row, TransferField.MOVES, Rows.pack(firstMove + 1, count));
+    }
+  }
+
+  private int firstMove(int transfer) {
+    return Math.max(0, tables.transfers.upper(transfer, TransferField.MOVES) - 1);
+  }
+
+  private int lastMove(int transfer) {
+    return firstMove(transfer) + tables.transfers.lower(transfer, TransferField.MOVES);
+  }
+
+  private long amountOf(int move) {
+    return moves.get(move, MoveField.AMOUNT);
+  }
+
+  private int firstSpendable(int extra) {
+    return tables.lotsBySpending.first(extras.upper(extra, ExtraField.LOTS));
+  }
+
+  private SortedRows.Order spending(int extra) {
+    return order.bySpending(extras.lower(extra, ExtraField.BREAKAGE_ORDER));
+  }
+
+  private int futureRoot(int extra) {
+    return extras.upper(extra, ExtraField.FUTURE_LOTS);
+  }
+
+  private boolean isFuture(int lot) {
+    return lots.lower(lot, LotField.TRANSFER_FUTURE) != 0;
+  }
+
+  private boolean keepsLots(int account) {
+    return (tables.bitsOf(account) & AccountBits.LOTS) != 0;
+  }
+
+  private static void add(Rows rows, int row, int field, long amount) {
+    rows.put(row, field, rows.get(row, field) + amount);
+  }
+}

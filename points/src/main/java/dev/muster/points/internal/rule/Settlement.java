@@ -1,0 +1,193 @@
+package dev.muster.points.internal.rule;
+
+import dev.muster.points.Id128;
+import dev.muster.points.internal.table.AccountBits;
+import dev.muster.points.internal.table.HoldState;
+import dev.muster.points.internal.table.Rows;
+import dev.muster.points.internal.table.SortedRows;
+import dev.muster.points.internal.table.Tables;
+import dev.muster.points.internal.table.Tables.AccountField;
+import dev.muster.points.internal.table.Tables.ExtraField;
+import dev.muster.points.internal.table.Tables.HoldField;
+import dev.muster.points.internal.table.Tables.LotField;
+import dev.muster.points.internal.table.Tables.TransferField;
+import dev.muster.points.internal.table.TransferBits;
+
+/**
+ * Makes the entries that time alone makes: holds that time out and lots that break.
+ *
+ * <p>Before a transfer is decided, both its accounts are touched: what has fallen due on them is
+ * entered first, so that an expired hold or lot is void for every decision at once, whether or not
+ * a sweep came by. An account that has nothing due costs one comparison.
+ */
+final class Settlement {
+  private final Tables tables;
+  private final Rows transfers;
+  private final Rows extras;
+  private final Rows holds;
+  private final Posting posting;
+  private final LotBook lots;
+  private final Draft own = new Draft();
+  private final SortedRows.Order byExpiry = this::compareHolds;
+
+  Settlement(Tables tables, Posting posting, LotBook lots) {
+    this.tables = tables;
+    this.transfers = tables.transfers;
+    this.extras = tables.extras;
+    this.holds = tables.holds;
+    this.posting = posting;
+    this.lots = lots;
+  }
+
+  /** Enters what is due on {@code account} at {@code stamp}. */
+  void touch(int account, long stamp) {
+    if ((tables.bitsOf(account) & AccountBits.HAS_EXTRA) == 0) {
+      return;
+    }
+    int extra = tables.extraOf(account);
+    if (stamp < extras.get(extra, ExtraField.NEXT_DUE)) {
+      return;
+    }
+    lots.promote(account, extra, stamp);
+    for (int hold = firstHold(extra); hold >= 0; hold = firstHold(extra)) {
+      if (holds.get(hold, HoldField.EXPIRES) > stamp) {
+        break;
+      }
+      timeOut(hold, stamp);
+    }
+    breakLots(account, extra, stamp);
+    extras.put(extra, ExtraField.NEXT_DUE, Math.min(lots.firstDue(extra), firstTimeout(extra)));
+  }
+
+  /** Enters what is due of the lots of {@code account}, such as one that a hold has just let go. */
+  void breakDue(int account, long stamp) {
+    int extra = tables.extraOf(account);
+    if (extra >= 0 && stamp >= extras.get(extra, ExtraField.NEXT_DUE)) {
+      breakLots(account, extra, stamp);
+    }
+  }
+
+  /** Lets the hold of a pending transfer time out at {@code expires} unless it is closed before. */
+  void watch(int transfer, Draft draft, long expires) {
+    int hold = holds.append();
+    holds.set(hold, HoldField.TRANSFER, transfer);
+    holds.set(hold, HoldField.EXPIRES, expires);
+    transfers.putLower(transfer, TransferField.HOLD, hold + 1);
+    int extra = tables.extraFor(draft.debit);
+    int root = extras.upper(extra, ExtraField.HOLDS);
+    extras.putUpper(extra, ExtraField.HOLDS, tables.holdsByDebit.insert(root, hold, byExpiry));
+    lots.expectDue(extra, expires);
+    extra = tables.extraFor(draft.credit);
+    root = extras.lower(extra, ExtraField.HOLDS);
+    extras.putLower(extra, ExtraField.HOLDS, tables.holdsByCredit.insert(root, hold, byExpiry));
+    lots.expectDue(extra, expires);
+  }
+
+  /** Closes a hold: releases the sums and the accounts it closed, and stops the watch. */
+  void close(int transfer, int state) {
+    int watch = transfers.lower(transfer, TransferField.HOLD) - 1;
+    transfers.put(transfer, TransferField.HOLD, Rows.pack(state, watch + 1));
+    int debit = transfers.upper(transfer, TransferField.ACCOUNTS);
+    int credit = transfers.lower(transfer, TransferField.ACCOUNTS);
+    long amount = transfers.get(transfer, TransferField.AMOUNT);
+    posting.add(debit, AccountField.DEBITS_PENDING, -amount);
+    posting.add(credit, AccountField.CREDITS_PENDING, -amount);
+    int flags = transfers.lower(transfer, TransferField.TAG_CODE_FLAGS);
+    if ((flags & TransferBits.CLOSING_DEBIT) != 0) {
+      AccountState.set(tables, debit, AccountBits.CLOSED, false);
+    }
+    if ((flags & TransferBits.CLOSING_CREDIT) != 0) {
+      AccountState.set(tables, credit, AccountBits.CLOSED, false);
+    }
+    if (watch >= 0) {
+      int extra = tables.extraFor(debit);
+      int root = extras.upper(extra, ExtraField.HOLDS);
+      extras.putUpper(extra, ExtraField.HOLDS, tables.holdsByDebit.remove(root, watch, byExpiry));
+      extra = tables.extraFor(credit);
+      root = extras.lower(extra, ExtraField.HOLDS);
+      extras.putLower(extra, ExtraField.HOLDS, tables.holdsByCredit.remove(root, watch, byExpiry));
+    }
+  }
+
+  private void timeOut(int watch, long stamp) {
+    int hold = (int) holds.get(watch, HoldField.TRANSFER);
+    own.own(stamp, holds.get(watch, HoldField.EXPIRES), TransferBits.TIMEOUT, hold);
+    setOwnId(DerivedIds.timeout(tables, idOf(hold)));
+    own.debit = transfers.upper(hold, TransferField.ACCOUNTS);
+    own.credit = transfers.lower(hold, TransferField.ACCOUNTS);
+    own.amount = transfers.get(hold, TransferField.AMOUNT);
+    own.code = transfers.lower(hold, TransferField.TAG_CODE_FLAGS) >>> 16;
+    int row = posting.append(own);
+    close(hold, HoldState.TIMED_OUT);
+    lots.unpin(row, hold, own.debit, stamp);
+    posting.enter(row, own);
+    breakDue(own.debit, stamp);
+  }
+
+  private void breakLots(int account, int extra, long stamp) {
+    if ((tables.bitsOf(account) & AccountBits.LOTS) == 0) {
+      return;
+    }
+    int breakage = extras.upper(extra, ExtraField.BREAKAGE_ORDER) - 1;
+    for (int lot = lots.firstExpiring(extra); lot >= 0; lot = lots.firstExpiring(extra)) {
+      if (tables.lots.get(lot, LotField.EXPIRES) > stamp) {
+        return;
+      }
+      breakLot(lot, account, breakage, stamp);
+    }
+  }
+
+  private void breakLot(int lot, int account, int breakage, long stamp) {
+    int earned = tables.lots.upper(lot, LotField.TRANSFER_FUTURE);
+    own.own(stamp, tables.lots.get(lot, LotField.EXPIRES), TransferBits.BREAKAGE, earned);
+    int ordinal = tables.lots.lower(lot, LotField.ACCOUNT_ORDINAL);
+    int breaks = tables.lots.lower(lot, LotField.PREVIOUS_BREAKS);
+    setOwnId(DerivedIds.breakage(tables, idOf(earned), ordinal, breaks));
+    own.debit = account;
+    own.credit = breakage;
+    own.amount = lots.available(lot);
+    own.code = transfers.lower(earned, TransferField.TAG_CODE_FLAGS) >>> 16;
+    int row = posting.append(own);
+    posting.add(account, AccountField.DEBITS_POSTED, own.amount);
+    posting.add(breakage, AccountField.CREDITS_POSTED, own.amount);
+    lots.breakLot(row, lot, own.amount);
+    posting.enter(row, own);
+  }
+
+  private void setOwnId(Id128 id) {
+    own.idHigh = id.high();
+    own.idLow = id.low();
+  }
+
+  private Id128 idOf(int transfer) {
+    return new Id128(
+        transfers.get(transfer, TransferField.ID_HIGH),
+        transfers.get(transfer, TransferField.ID_LOW));
+  }
+
+  private int firstHold(int extra) {
+    int byDebit = tables.holdsByDebit.first(extras.upper(extra, ExtraField.HOLDS));
+    int byCredit = tables.holdsByCredit.first(extras.lower(extra, ExtraField.HOLDS));
+    if (byDebit < 0 || byCredit < 0) {
+      return Math.max(byDebit, byCredit);
+    }
+    return compareHolds(byDebit, byCredit) <= 0 ? byDebit : byCredit;
+  }
+
+  private long firstTimeout(int extra) {
+    int hold = firstHold(extra);
+    return hold < 0 ? Long.MAX_VALUE : holds.get(hold, HoldField.EXPIRES);
+  }
+
+  private int compareHolds(int one, int other) {
+    int byTime =
+        Long.compare(holds.get(one, HoldField.EXPIRES), holds.get(other, HoldField.EXPIRES));
+    if (byTime != 0) {
+      return byTime;
+    }
+    return LotOrder.compareIds(
+        transfers,
+        (int) holds.get(one, HoldField.TRANSFER),
+        (int) holds.get(other, HoldField.TRANSFER));
+  }
+}

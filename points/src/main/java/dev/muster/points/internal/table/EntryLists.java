@@ -1,0 +1,100 @@
+package dev.muster.points.internal.table;
+
+import java.util.Arrays;
+
+/**
+ * The entries of each account in the order they were made: which transfers touched it, and for
+ * accounts with history the four balances after each.
+ *
+ * <p>A list is a chain of blocks of 4, 8, 16 … entries in one growing arena. Appending writes one
+ * place; finding entry {@code i} of {@code n} takes O(log n) steps back. The owner keeps the list's
+ * handle: a {@code long} whose upper half counts the entries and whose lower half names the last
+ * block. Not thread-safe.
+ */
+public final class EntryLists {
+  private static final int PAGE_SHIFT = 16;
+  private static final int PAGE_MASK = (1 << PAGE_SHIFT) - 1;
+  private static final int FIRST_BLOCK = 4;
+  private static final int UNIT_SHIFT = 1;
+
+  /** Longs of an entry without balances. */
+  public static final int PLAIN = 1;
+
+  /** Longs of an entry followed by the four balances after it. */
+  public static final int WITH_BALANCES = 5;
+
+  private long[][] pages = new long[4][];
+  private long top = 1L << UNIT_SHIFT;
+
+  long top() {
+    return top;
+  }
+
+  void truncate(long newTop) {
+    top = newTop;
+  }
+
+  /** Returns the number of entries of a list. */
+  public static int count(long handle) {
+    return (int) (handle >>> 32);
+  }
+
+  /** Makes room for one more entry and returns the new handle. */
+  public long grown(long handle, int stride) {
+    int count = count(handle);
+    int block = (int) handle;
+    if (count == firstOf(blockOf(count))) {
+      block = allocate(1 + stride * (FIRST_BLOCK << blockOf(count)), block);
+    }
+    return Rows.pack(count + 1, block);
+  }
+
+  private int allocate(int longs, int previousBlock) {
+    long at = top;
+    if ((at >>> UNIT_SHIFT) > 0xFFFF_FFFFL) {
+      throw new IllegalStateException("the entry lists of a ledger are limited to 64 GiB");
+    }
+    top = (at + longs + 1) & -(1L << UNIT_SHIFT);
+    ensure(top);
+    set(at, previousBlock);
+    return (int) (at >>> UNIT_SHIFT);
+  }
+
+  /** Returns the place of entry {@code index} (from 0) in the arena. */
+  public long place(long handle, int stride, int index) {
+    long start = Integer.toUnsignedLong((int) handle) << UNIT_SHIFT;
+    int wanted = blockOf(index);
+    for (int block = blockOf(count(handle) - 1); block > wanted; block--) {
+      start = Integer.toUnsignedLong((int) get(start)) << UNIT_SHIFT;
+    }
+    return start + 1 + (long) (index - firstOf(wanted)) * stride;
+  }
+
+  /** Returns the long at a place. */
+  public long get(long place) {
+    return pages[(int) (place >>> PAGE_SHIFT)][(int) place & PAGE_MASK];
+  }
+
+  /** Sets the long at a place of an entry that was just made. */
+  public void set(long place, long value) {
+    pages[(int) (place >>> PAGE_SHIFT)][(int) place & PAGE_MASK] = value;
+  }
+
+  private void ensure(long size) {
+    int last = (int) (size >>> PAGE_SHIFT);
+    if (last >= pages.length) {
+      pages = Arrays.copyOf(pages, Math.max(last + 1, pages.length * 2));
+    }
+    for (int page = last; page >= 0 && pages[page] == null; page--) {
+      pages[page] = new long[1 << PAGE_SHIFT];
+    }
+  }
+
+  private static int blockOf(int index) {
+    return 31 - Integer.numberOfLeadingZeros(index / FIRST_BLOCK + 1);
+  }
+
+  private static int firstOf(int block) {
+    return FIRST_BLOCK * ((1 << block) - 1);
+  }
+}

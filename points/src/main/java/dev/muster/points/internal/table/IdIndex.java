@@ -1,0 +1,120 @@
+package dev.muster.points.internal.table;
+
+/**
+ * Finds the row of a 128-bit id.
+ *
+ * <p>Open addressing with linear probing. A slot holds 32 bits of the id's hash beside the row
+ * number, so that a fresh id is nearly always told apart within one cache line, and growing needs
+ * no look at the ids. The table is cut into segments which grow on their own: the longest pause is
+ * that of one segment. Expected cost O(1). Not thread-safe.
+ */
+public final class IdIndex {
+  private static final int SEGMENT_BITS = 8;
+  private static final int FIRST_SLOTS = 64;
+
+  private final Rows rows;
+  private final long[][] segments = new long[1 << SEGMENT_BITS][];
+  private final int[] sizes = new int[1 << SEGMENT_BITS];
+
+  /** Creates an index of {@code rows}, whose fields 0 and 1 are the id. */
+  IdIndex(Rows rows) {
+    this.rows = rows;
+  }
+
+  /** Returns the row of an id, or -1. */
+  public int find(long high, long low) {
+    long hash = hash(high, low);
+    long[] slots = segments[(int) (hash >>> (64 - SEGMENT_BITS))];
+    if (slots == null) {
+      return -1;
+    }
+    int print = (int) hash;
+    int mask = slots.length - 1;
+    for (int at = print & mask; ; at = (at + 1) & mask) {
+      long slot = slots[at];
+      if (slot == 0) {
+        return -1;
+      }
+      if ((int) (slot >>> 32) == print) {
+        int row = (int) slot - 1;
+        if (rows.get(row, 0) == high && rows.get(row, 1) == low) {
+          return row;
+        }
+      }
+    }
+  }
+
+  /** Adds a row whose id is not in the index yet. */
+  public void add(int row) {
+    long hash = hash(rows.get(row, 0), rows.get(row, 1));
+    int segment = (int) (hash >>> (64 - SEGMENT_BITS));
+    long[] slots = segments[segment];
+    if (slots == null) {
+      slots = new long[FIRST_SLOTS];
+      segments[segment] = slots;
+    } else if (sizes[segment] * 3L >= slots.length * 2L) {
+      slots = grown(slots);
+      segments[segment] = slots;
+    }
+    insert(slots, Rows.pack((int) hash, row + 1));
+    sizes[segment]++;
+  }
+
+  /** Removes a row that is in the index. */
+  void remove(int row) {
+    long hash = hash(rows.get(row, 0), rows.get(row, 1));
+    int segment = (int) (hash >>> (64 - SEGMENT_BITS));
+    long[] slots = java.util.Objects.requireNonNull(segments[segment], "segment");
+    int mask = slots.length - 1;
+    int at = (int) hash & mask;
+    while ((int) slots[at] != row + 1) {
+      if (slots[at] == 0) {
+        throw new IllegalStateException("row (%d) is not indexed".formatted(row));
+      }
+      at = (at + 1) & mask;
+    }
+    closeGap(slots, at);
+    sizes[segment]--;
+  }
+
+  /** Moves later slots of the probe sequence into the gap, so that no search stops too early. */
+  private static void closeGap(long[] slots, int start) {
+    int mask = slots.length - 1;
+    int gap = start;
+    for (int at = (gap + 1) & mask; slots[at] != 0; at = (at + 1) & mask) {
+      int home = (int) (slots[at] >>> 32) & mask;
+      if (((at - home) & mask) >= ((at - gap) & mask)) {
+        slots[gap] = slots[at];
+        gap = at;
+      }
+    }
+    slots[gap] = 0;
+  }
+
+  private static long[] grown(long[] slots) {
+    long[] larger = new long[slots.length * 2];
+    for (long slot : slots) {
+      if (slot != 0) {
+        insert(larger, slot);
+      }
+    }
+    return larger;
+  }
+
+  private static void insert(long[] slots, long slot) {
+    int mask = slots.length - 1;
+    int at = (int) (slot >>> 32) & mask;
+    while (slots[at] != 0) {
+      at = (at + 1) & mask;
+    }
+    slots[at] = slot;
+  }
+
+  /** Mixes both halves well: ids may be counted up as well as drawn at random. */
+  private static long hash(long high, long low) {
+    long mixed = (high ^ 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 29) ^ low) * 0x94D049BB133111EBL;
+    mixed = (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;
+    return mixed ^ (mixed >>> 32);
+  }
+}

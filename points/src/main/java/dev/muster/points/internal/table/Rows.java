@@ -1,0 +1,104 @@
+package dev.muster.points.internal.table;
+
+/**
+ * A growable table of rows, each a fixed number of {@code long} fields lying side by side.
+ *
+ * <p>Fields of one row share cache lines, so touching a random row costs one or two memory accesses
+ * instead of one a column. Rows live in pages: growing never copies. Not thread-safe.
+ */
+public final class Rows {
+  private static final int PAGE_LONGS_SHIFT = 16;
+
+  private final Undo undo;
+  private final int strideShift;
+  private final int pageShift;
+  private final int pageMask;
+  private long[][] pages = new long[4][];
+  private int count;
+
+  /**
+   * Creates an empty table.
+   *
+   * @param strideShift a row has 2 to this power fields
+   */
+  Rows(Undo undo, int strideShift) {
+    this.undo = undo;
+    this.strideShift = strideShift;
+    this.pageShift = PAGE_LONGS_SHIFT - strideShift;
+    this.pageMask = (1 << pageShift) - 1;
+  }
+
+  /** Returns the number of rows. */
+  public int count() {
+    return count;
+  }
+
+  /** Returns one field of a row. */
+  public long get(int row, int field) {
+    return pages[row >>> pageShift][((row & pageMask) << strideShift) + field];
+  }
+
+  /** Returns the upper half of a field that holds two integers. */
+  public int upper(int row, int field) {
+    return (int) (get(row, field) >>> 32);
+  }
+
+  /** Returns the lower half of a field that holds two integers. */
+  public int lower(int row, int field) {
+    return (int) get(row, field);
+  }
+
+  /** Sets a field; undone when an open scope is rolled back. */
+  public void put(int row, int field, long value) {
+    long[] page = pages[row >>> pageShift];
+    int at = ((row & pageMask) << strideShift) + field;
+    if (undo.recording()) {
+      undo.push(this, row, field, page[at]);
+    }
+    page[at] = value;
+  }
+
+  /** Sets the upper half of a field. */
+  public void putUpper(int row, int field, int value) {
+    put(row, field, pack(value, lower(row, field)));
+  }
+
+  /** Sets the lower half of a field. */
+  public void putLower(int row, int field, int value) {
+    put(row, field, pack(upper(row, field), value));
+  }
+
+  /** Sets a field of a row appended in the current scope, or restores one; never recorded. */
+  public void set(int row, int field, long value) {
+    pages[row >>> pageShift][((row & pageMask) << strideShift) + field] = value;
+  }
+
+  /** Appends a row of zeros and returns its number. */
+  public int append() {
+    if (count == Integer.MAX_VALUE) {
+      throw new IllegalStateException("a ledger table is limited to 2147483647 rows");
+    }
+    int row = count++;
+    int page = row >>> pageShift;
+    if (page == pages.length) {
+      pages = java.util.Arrays.copyOf(pages, page * 2);
+    }
+    if (pages[page] == null) {
+      pages[page] = new long[1 << PAGE_LONGS_SHIFT];
+    } else {
+      int at = (row & pageMask) << strideShift;
+      java.util.Arrays.fill(pages[page], at, at + (1 << strideShift), 0);
+    }
+    return row;
+  }
+
+  /** Drops the last rows until {@code newCount} are left. */
+  void truncate(int newCount) {
+    count = newCount;
+  }
+
+  /** Packs two integers into one field. */
+  public static long pack(int upper, int lower) {
+    return ((long) upper << 32) | (lower & 0xFFFF_FFFFL);
+  }
+}

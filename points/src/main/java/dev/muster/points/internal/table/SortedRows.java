@@ -1,0 +1,135 @@
+package dev.muster.points.internal.table;
+
+/**
+ * Ordered sets of rows, kept in the rows themselves.
+ *
+ * <p>Each set is a treap: a search tree by the given order whose balance comes from a hash of the
+ * row number, so the shape depends on nothing but the members. A set is known by its root (0 when
+ * empty; otherwise row + 1). Inserting, removing and finding the first cost O(log n) expected
+ * steps. Not thread-safe.
+ */
+public final class SortedRows {
+  /** A strict total order of rows. */
+  @FunctionalInterface
+  public interface Order {
+    /** Compares two rows like a comparator. */
+    int compare(int one, int other);
+  }
+
+  private final Rows rows;
+  private final int childrenField;
+
+  SortedRows(Rows rows, int childrenField) {
+    this.rows = rows;
+    this.childrenField = childrenField;
+  }
+
+  /** Adds {@code row} to the set and returns the new root. */
+  public int insert(int root, int row, Order order) {
+    if (root == 0) {
+      rows.put(row, childrenField, 0);
+      return row + 1;
+    }
+    int top = root - 1;
+    if (weight(row) > weight(top)) {
+      long halves = split(root, row, order);
+      rows.put(row, childrenField, halves);
+      return row + 1;
+    }
+    if (order.compare(row, top) < 0) {
+      rows.putUpper(top, childrenField, insert(left(top), row, order));
+    } else {
+      rows.putLower(top, childrenField, insert(right(top), row, order));
+    }
+    return root;
+  }
+
+  /** Removes {@code row}, which must be a member, and returns the new root. */
+  public int remove(int root, int row, Order order) {
+    if (root == 0) {
+      throw new IllegalStateException("row (%d) is not in the set".formatted(row));
+    }
+    int top = root - 1;
+    if (top == row) {
+      return joined(left(top), right(top));
+    }
+    if (order.compare(row, top) < 0) {
+      rows.putUpper(top, childrenField, remove(left(top), row, order));
+    } else {
+      rows.putLower(top, childrenField, remove(right(top), row, order));
+    }
+    return root;
+  }
+
+  /** Returns the first row, or -1 when the set is empty. */
+  public int first(int root) {
+    if (root == 0) {
+      return -1;
+    }
+    int row = root - 1;
+    while (left(row) != 0) {
+      row = left(row) - 1;
+    }
+    return row;
+  }
+
+  /** Returns the first row that comes after {@code row}, or -1. */
+  public int after(int root, int row, Order order) {
+    int best = -1;
+    int at = root;
+    while (at != 0) {
+      int candidate = at - 1;
+      if (order.compare(candidate, row) > 0) {
+        best = candidate;
+        at = left(candidate);
+      } else {
+        at = right(candidate);
+      }
+    }
+    return best;
+  }
+
+  private long split(int root, int row, Order order) {
+    if (root == 0) {
+      return 0;
+    }
+    int top = root - 1;
+    if (order.compare(row, top) < 0) {
+      long halves = split(left(top), row, order);
+      rows.putUpper(top, childrenField, (int) halves);
+      return Rows.pack((int) (halves >>> 32), root);
+    }
+    long halves = split(right(top), row, order);
+    rows.putLower(top, childrenField, (int) (halves >>> 32));
+    return Rows.pack(root, (int) halves);
+  }
+
+  private int joined(int one, int other) {
+    if (one == 0) {
+      return other;
+    }
+    if (other == 0) {
+      return one;
+    }
+    if (weight(one - 1) > weight(other - 1)) {
+      rows.putLower(one - 1, childrenField, joined(right(one - 1), other));
+      return one;
+    }
+    rows.putUpper(other - 1, childrenField, joined(one, left(other - 1)));
+    return other;
+  }
+
+  private int left(int row) {
+    return rows.upper(row, childrenField);
+  }
+
+  private int right(int row) {
+    return rows.lower(row, childrenField);
+  }
+
+  private static int weight(int row) {
+    int mixed = (row + 1) * 0x9E3779B9;
+    mixed = (mixed ^ (mixed >>> 15)) * 0x85EBCA6B;
+    return mixed ^ (mixed >>> 13);
+  }
+}
