@@ -1,0 +1,220 @@
+package dev.muster.lab.demo;
+
+import dev.muster.core.json.JsonArray;
+import dev.muster.core.json.JsonNull;
+import dev.muster.core.json.JsonNumber;
+import dev.muster.core.json.JsonObject;
+import dev.muster.core.json.JsonValue;
+import dev.muster.core.text.LocalizedText;
+import dev.muster.core.text.Messages;
+import dev.muster.scheduling.Batch;
+import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.Plan;
+import dev.muster.scheduling.Site;
+import dev.muster.scheduling.Worker;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** The checkup week on the page: key figures, the map, a worker's card, the batches. */
+final class PlanSection {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT);
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private final District district;
+  private final CheckupProblem problem;
+  private final Plan plan;
+  private final PlanView view;
+  private final Messages messages;
+
+  PlanSection(District district, Plan plan, Messages messages) {
+    this.district = district;
+    this.problem = district.problem();
+    this.plan = plan;
+    this.view = new PlanView(problem, plan);
+    this.messages = messages;
+  }
+
+  /** Appends the section. */
+  void write(Html html, CheckedPlan checked) {
+    html.raw("<section><h2 id=\"checkups\">").say("plan.title").raw("</h2>");
+    html.element("p", "plan.intro", problem.people(), problem.sites().size(), problem.batches().size());
+    figures(html, checked);
+    html.raw("<div class=\"split\"><div>");
+    new MapSvg(problem, view).write(html);
+    legend(html);
+    html.raw("</div>");
+    card(html);
+    html.raw("</div>");
+    batches(html);
+    html.raw("</section>");
+  }
+
+  private void figures(Html html, CheckedPlan checked) {
+    html.raw("<div class=\"cards\">");
+    figure(html, plan.served() + " / " + problem.people(), "plan.served");
+    figure(html, kilometers(plan.meters() / Math.max(1, plan.served())), "plan.mean-way");
+    figure(html, kilometers(plan.meters()), "plan.all-ways");
+    figure(html, checked.verdict(), checked.accepted() ? "plan.checked" : "plan.rejected");
+    html.raw("</div>");
+  }
+
+  private static void figure(Html html, String figure, String what) {
+    html.format("<div class=\"card\"><div class=\"figure\">%s</div>", figure);
+    html.element("div class=\"what\"", what).raw("</div>");
+  }
+
+  private void legend(Html html) {
+    html.raw("<p class=\"quiet\">");
+    for (int i = 0; i < problem.sites().size(); i++) {
+      html.raw("<span class=\"dot s%d\"></span>".formatted(i)).name(siteName(i)).raw(" &ensp;");
+    }
+    html.raw("<span class=\"dot none\"></span>").say("map.left-out").raw(" &ensp;").say("map.hint").raw("</p>");
+  }
+
+  private static void card(Html html) {
+    html.raw("<div class=\"card\"><h3>").say("card.title").raw("</h3><p><label for=\"pick\">").say("card.pick");
+    html.raw("</label> <input id=\"pick\" autocomplete=\"off\" spellcheck=\"false\"></p><dl>");
+    for (String field : List.of("id", "industry", "site", "when", "distance", "why")) {
+      html.element("dt", "card." + field).raw("<dd data-card=\"" + field + "\"></dd>");
+    }
+    html.raw("</dl>").element("h3", "card.items").raw("<ul class=\"chips\" data-card=\"items\"></ul></div>");
+  }
+
+  private void batches(Html html) {
+    html.element("h3", "batches.title").raw("<div class=\"scroll\"><table><thead><tr>");
+    for (String column : List.of("site", "day", "time", "places", "people", "fill")) {
+      html.element("th", "batches." + column);
+    }
+    html.raw("</tr></thead><tbody>");
+    for (Batch batch : inOrder()) {
+      int site = view.site(batch);
+      int people = view.people(batch).size();
+      html.raw("<tr><td><span class=\"dot s%d\"></span>".formatted(site)).name(siteName(site)).raw("</td>");
+      html.cell(DAY.format(local(batch.time().start())));
+      html.cell(TIME.format(local(batch.time().start())) + "–" + TIME.format(local(batch.time().end())));
+      html.cell(batch.capacity()).cell(people);
+      html.raw("<td><span class=\"fill\"><i style=\"width:%d%%\"></i></span></td></tr>".formatted(percent(people, batch.capacity())));
+    }
+    html.raw("</tbody></table></div>");
+  }
+
+  private List<Batch> inOrder() {
+    List<Batch> batches = new ArrayList<>(problem.batches());
+    batches.sort(
+        java.util.Comparator.comparing((Batch batch) -> batch.time().start()).thenComparing(Batch::site));
+    return batches;
+  }
+
+  /** Returns what the script needs to fill the card: texts by language and one entry a worker, in the order of the dots. */
+  JsonObject cards(JsonObject title) {
+    List<JsonValue> workers = new ArrayList<>();
+    int first = -1;
+    for (int i = 0; i < problem.workers().size(); i++) {
+      Worker worker = problem.workers().get(i);
+      workers.add(entry(worker));
+      if (first < 0 && view.batch(worker) != null && problem.itemsOf(worker).size() > 5) {
+        first = i;
+      }
+    }
+    JsonObject.Builder items = JsonObject.builder();
+    Objects.requireNonNull(problem.catalogue()).items().forEach(item -> items.put(item.id(), both(item.name())));
+    List<JsonValue> sites = new ArrayList<>();
+    for (int i = 0; i < problem.sites().size(); i++) {
+      sites.add(both(siteName(i)));
+    }
+    return JsonObject.builder()
+        .put("title", title)
+        .put("first", Math.max(first, 0))
+        .put("nowhere", both(said("card.nowhere")))
+        .put("industries", JsonArray.of(district.industries().stream().map(industry -> both(industry.name())).toList()))
+        .put("sites", JsonArray.of(sites))
+        .put("items", items.build())
+        .put("workers", JsonArray.of(workers))
+        .build();
+  }
+
+  private JsonObject entry(Worker worker) {
+    Batch batch = view.batch(worker);
+    Plan.LeftOut out = view.leftOut(worker);
+    JsonObject.Builder entry =
+        JsonObject.builder()
+            .put("id", worker.id())
+            .put("industry", Objects.requireNonNull(district.industryOf().get(worker.id())))
+            .put("items", JsonArray.ofStrings(problem.itemsOf(worker)));
+    if (batch == null) {
+      return entry
+          .put("site", JsonNull.NULL)
+          .put("when", "–")
+          .put("distance", "–")
+          .put("why", out == null ? both(said("card.nowhere")) : both(reason(out)))
+          .build();
+    }
+    LocalDateTime reporting = view.reporting(worker, batch);
+    return entry
+        .put("site", JsonNumber.of(view.site(batch)))
+        .put("when", DAY.format(reporting) + " " + TIME.format(reporting))
+        .put("distance", kilometers(view.meters(worker, batch)))
+        .put("why", both(whyThere(worker, batch)))
+        .build();
+  }
+
+  /** Says whether a worker goes to the nearest site, or that people for whom it matters more have its places. */
+  private LocalizedText whyThere(Worker worker, Batch batch) {
+    long own = view.meters(worker, batch);
+    long nearest = Long.MAX_VALUE;
+    int at = -1;
+    for (Batch other : problem.batches()) {
+      long meters = view.meters(worker, other);
+      if (meters < nearest) {
+        nearest = meters;
+        at = view.site(other);
+      }
+    }
+    if (own == nearest) {
+      return said("card.nearest");
+    }
+    LocalizedText name = siteName(at);
+    return LocalizedText.of(
+        messages.render(Locale.ENGLISH, "card.farther", List.of(name.in(Locale.ENGLISH), kilometers(own - nearest))),
+        messages.render(
+            Locale.SIMPLIFIED_CHINESE, "card.farther", List.of(name.in(Locale.SIMPLIFIED_CHINESE), kilometers(own - nearest))));
+  }
+
+  private static LocalizedText reason(Plan.LeftOut out) {
+    return LocalizedText.of(out.reason().message(Locale.ENGLISH), out.reason().message(Locale.SIMPLIFIED_CHINESE));
+  }
+
+  private LocalizedText said(String key) {
+    return LocalizedText.of(messages.render(Locale.ENGLISH, key), messages.render(Locale.SIMPLIFIED_CHINESE, key));
+  }
+
+  static JsonObject both(LocalizedText text) {
+    return JsonObject.builder()
+        .put("en", text.in(Locale.ENGLISH))
+        .put("zh-CN", text.in(Locale.SIMPLIFIED_CHINESE))
+        .build();
+  }
+
+  private LocalizedText siteName(int site) {
+    Site found = problem.sites().get(site);
+    LocalizedText name = found.name();
+    return name == null ? LocalizedText.of(found.id(), found.id()) : name;
+  }
+
+  private LocalDateTime local(java.time.Instant instant) {
+    return LocalDateTime.ofInstant(instant, problem.zone());
+  }
+
+  private static int percent(long part, long whole) {
+    return whole == 0 ? 0 : (int) (100 * part / whole);
+  }
+
+  /** Returns metres as kilometres with one digit, cut off. */
+  static String kilometers(long meters) {
+    return meters / 1000 + "." + meters % 1000 / 100 + " km";
+  }
+}

@@ -1,0 +1,85 @@
+package dev.muster.lab.demo;
+
+import dev.muster.scheduling.Batch;
+import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.Plan;
+import dev.muster.scheduling.Site;
+import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.place.Place;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the page shows of a plan, looked up once: who is where, how far, and when each reports. */
+final class PlanView {
+  /** People of one batch report in waves of this many, so that nobody queues at the door. */
+  private static final int WAVE_SIZE = 6;
+
+  private static final Duration WAVE_GAP = Duration.ofMinutes(20);
+
+  private final CheckupProblem problem;
+  private final Map<String, Integer> siteAt = new HashMap<>();
+  private final Map<String, Batch> batches = new HashMap<>();
+  private final Map<String, Plan.Visit> visits = new HashMap<>();
+  private final Map<String, Plan.LeftOut> leftOut = new HashMap<>();
+  private final Map<String, List<String>> people = new HashMap<>();
+
+  PlanView(CheckupProblem problem, Plan plan) {
+    this.problem = problem;
+    for (int i = 0; i < problem.sites().size(); i++) {
+      siteAt.put(problem.sites().get(i).id(), i);
+    }
+    problem.batches().forEach(batch -> batches.put(batch.id(), batch));
+    for (Plan.Visit visit : plan.visits()) {
+      visits.put(visit.worker(), visit);
+      people.computeIfAbsent(visit.batch(), id -> new ArrayList<>()).add(visit.worker());
+    }
+    plan.unserved().forEach(out -> leftOut.put(out.worker(), out));
+  }
+
+  /** Returns the batch of {@code worker}, or null if she has none. */
+  @Nullable Batch batch(Worker worker) {
+    Plan.Visit visit = visits.get(worker.id());
+    return visit == null ? null : batches.get(visit.batch());
+  }
+
+  /** Returns why {@code worker} has no place, or null if she has one. */
+  Plan.@Nullable LeftOut leftOut(Worker worker) {
+    return leftOut.get(worker.id());
+  }
+
+  /** Returns the position of the site of {@code batch} among the problem's sites. */
+  int site(Batch batch) {
+    return siteAt.getOrDefault(batch.site(), -1);
+  }
+
+  /** Returns the ids of those who go to {@code batch}, in code-point order. */
+  List<String> people(Batch batch) {
+    return people.getOrDefault(batch.id(), List.of());
+  }
+
+  /** Returns when {@code worker} is to report for {@code batch}: her wave's time. */
+  LocalDateTime reporting(Worker worker, Batch batch) {
+    int wave = people(batch).indexOf(worker.id()) / WAVE_SIZE;
+    return LocalDateTime.ofInstant(batch.time().start().plus(WAVE_GAP.multipliedBy(wave)), problem.zone());
+  }
+
+  /** Returns how far {@code worker} lives from the site of {@code batch}. */
+  long meters(Worker worker, Batch batch) {
+    return problem.travel().meters(worker.origins().get(0).place(), problem.sites().get(site(batch)).place());
+  }
+
+  /** Returns where {@code worker} lives. */
+  static Place.Point home(Worker worker) {
+    return (Place.Point) worker.origins().get(0).place();
+  }
+
+  /** Returns where {@code site} stands. */
+  static Place.Point place(Site site) {
+    return (Place.Point) site.place();
+  }
+}
