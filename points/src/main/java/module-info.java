@@ -5,4 +5,5 @@ module dev.muster.points {
   requires static org.jspecify;
 
   exports dev.muster.points;
+  exports dev.muster.points.conform;
 }

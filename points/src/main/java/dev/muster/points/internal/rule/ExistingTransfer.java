@@ -70,14 +70,7 @@ final class ExistingTransfer {
     if (!amountMatches(asked, row)) {
       return TransferRefusal.EXISTS_WITH_DIFFERENT_AMOUNT;
     }
-    int unit = tables.accounts.upper(debit, AccountField.UNIT_BITS);
-    if (asked.unit() != unit && !(optional && asked.unit() == 0)) {
-      return TransferRefusal.EXISTS_WITH_DIFFERENT_UNIT;
-    }
-    int code = code(row);
-    return asked.code() == code || (optional && asked.code() == 0)
-        ? null
-        : TransferRefusal.EXISTS_WITH_DIFFERENT_CODE;
+    return null;
   }
 
   private boolean amountMatches(Transfer asked, int row) {
@@ -118,7 +111,21 @@ final class ExistingTransfer {
     if (tag != transfers.upper(row, TransferField.TAG_CODE_FLAGS)) {
       return TransferRefusal.EXISTS_WITH_DIFFERENT_TAG;
     }
-    return differenceInTime(asked, row, related);
+    TransferRefusal difference = differenceInUse(asked, row);
+    return difference != null ? difference : differenceInTime(asked, row, related);
+  }
+
+  private @Nullable TransferRefusal differenceInUse(Transfer asked, int row) {
+    boolean optional = related(row) >= 0;
+    int debit = transfers.upper(row, TransferField.ACCOUNTS);
+    int unit = tables.accounts.upper(debit, AccountField.UNIT_BITS);
+    if (asked.unit() != unit && !(optional && asked.unit() == 0)) {
+      return TransferRefusal.EXISTS_WITH_DIFFERENT_UNIT;
+    }
+    int code = code(row);
+    return asked.code() == code || (optional && asked.code() == 0)
+        ? null
+        : TransferRefusal.EXISTS_WITH_DIFFERENT_CODE;
   }
 
   private @Nullable TransferRefusal differenceInTime(Transfer asked, int row, int related) {
