@@ -6,6 +6,7 @@ import dev.muster.core.text.Messages;
 /** What can be wrong with a CSV table. */
 public enum CsvFault implements FindingCode {
   EMPTY("csv.empty"),
+  NOT_FOUND("csv.not-found"),
   UNREADABLE("csv.unreadable"),
   NOT_ENCODED("csv.not-encoded"),
   MISSING_COLUMN("csv.missing-column"),
@@ -13,6 +14,7 @@ public enum CsvFault implements FindingCode {
   UNKNOWN_COLUMN("csv.unknown-column"),
   FIELD_COUNT("csv.field-count"),
   FIELD_TOO_LONG("csv.field-too-long"),
+  ROW_TOO_LONG("csv.row-too-long"),
   TOO_MANY_ROWS("csv.too-many-rows"),
   STRAY_QUOTE("csv.stray-quote"),
   OPEN_QUOTE("csv.open-quote"),

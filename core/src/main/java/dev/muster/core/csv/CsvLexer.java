@@ -6,7 +6,10 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a text into records and fields by RFC 4180; line ends may be CR LF, LF or CR. */
+/**
+ * Cuts a text into records and fields by RFC 4180; line ends may be CR LF, LF or CR. Holds one
+ * record, of bounded length.
+ */
 final class CsvLexer {
   private static final int END = -1;
 
@@ -14,17 +17,20 @@ final class CsvLexer {
   private final int fieldLengthMax;
   private final Findings findings;
   private final char[] buffer = new char[1 << 16];
+  private final int recordLengthMax;
   private final StringBuilder field = new StringBuilder();
   private final List<String> fields = new ArrayList<>();
   private int position;
   private int limit;
   private long line = 1;
   private long row;
+  private int recordLength;
   private boolean stopped;
 
-  CsvLexer(Reader in, int fieldLengthMax, Findings findings) {
+  CsvLexer(Reader in, int fieldLengthMax, int recordLengthMax, Findings findings) {
     this.in = in;
     this.fieldLengthMax = fieldLengthMax;
+    this.recordLengthMax = recordLengthMax;
     this.findings = findings;
   }
 
@@ -38,6 +44,11 @@ final class CsvLexer {
     return row;
   }
 
+  /** Returns the line, counted from 1, that reading has come to. */
+  long line() {
+    return line;
+  }
+
   /**
    * Moves to the next record that is not blank; returns false at the end or after a fault of
    * quoting.
@@ -45,9 +56,7 @@ final class CsvLexer {
   boolean next() throws IOException {
     while (!stopped) {
       fields.clear();
-      if (row == 0 && peek() == '\uFEFF') {
-        position++;
-      }
+      recordLength = 0;
       row = line;
       if (peek() == END) {
         return false;
@@ -73,6 +82,7 @@ final class CsvLexer {
       int c = peek();
       if (c == ',') {
         position++;
+        count();
       } else {
         lineEnd(c);
         return;
@@ -84,9 +94,12 @@ final class CsvLexer {
     for (int c = peek(); c != END && c != ',' && c != '\n' && c != '\r'; c = peek()) {
       if (c == '"') {
         stop(CsvFault.STRAY_QUOTE);
+      } else {
+        append((char) c);
+      }
+      if (stopped) {
         return;
       }
-      append((char) c);
     }
   }
 
@@ -107,20 +120,27 @@ final class CsvLexer {
         }
         append('"');
       } else {
-        if (c == '\n') {
+        append((char) c);
+        if (c == '\n' || (c == '\r' && peek() != '\n')) {
           line++;
         }
-        append((char) c);
       }
     }
   }
 
   private void append(char c) {
     position++;
+    count();
     if (field.length() == fieldLengthMax) {
       stop(CsvFault.FIELD_TOO_LONG, fieldLengthMax);
     } else {
       field.append(c);
+    }
+  }
+
+  private void count() {
+    if (++recordLength > recordLengthMax) {
+      stop(CsvFault.ROW_TOO_LONG, recordLengthMax);
     }
   }
 

@@ -2,10 +2,12 @@ package dev.muster.core.csv;
 
 import dev.muster.core.check.FindingCode;
 import dev.muster.core.check.Findings;
+import dev.muster.core.json.Json;
 import dev.muster.core.number.Rational;
 import dev.muster.core.text.Ids;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One row of a table. A field that is not what it must be gives a finding with pointer {@code
@@ -13,8 +15,10 @@ import java.util.Map;
  * thread-safe.
  */
 public final class CsvRow {
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]++");
+
   private final Map<String, Integer> positions;
-  private final Map<String, String> names;
+  private final Map<String, String> names; // our name of every declared column to the file's
   private final Findings findings;
   private long line;
   private List<String> fields = List.of();
@@ -35,9 +39,14 @@ public final class CsvRow {
     return line;
   }
 
-  /** Returns the pointer of {@code column}, with its name in the file. */
+  /**
+   * Returns the pointer of {@code column}, with its name in the file.
+   *
+   * @throws IllegalArgumentException if the table declares no such column; so do all methods that
+   *     take one
+   */
   public String pointer(String column) {
-    return "/rows/" + line + "/" + names.getOrDefault(column, column);
+    return "/rows/" + line + Json.pointerStep(nameInFile(column));
   }
 
   /** Reports a fault of {@code column}. */
@@ -53,7 +62,21 @@ public final class CsvRow {
   /** Returns the field as it is; empty where the table has no such column. */
   public String text(String column) {
     Integer position = positions.get(column);
-    return position == null ? "" : fields.get(position);
+    if (position != null) {
+      return fields.get(position);
+    }
+    nameInFile(column);
+    return "";
+  }
+
+  private String nameInFile(String column) {
+    String name = names.get(column);
+    if (name == null) {
+      throw new IllegalArgumentException(
+          "column (%s) is not declared.%nMaybe one of these was meant: %s."
+              .formatted(column, names.keySet()));
+    }
+    return name;
   }
 
   /** Reads an id; see {@link Ids}. */
@@ -69,11 +92,15 @@ public final class CsvRow {
     return "-";
   }
 
-  /** Reads a whole number from {@code min} to {@code max}. */
+  /** Reads a whole number, in ASCII digits, from {@code min} to {@code max}. */
   public long integer(String column, long min, long max) {
     String text = text(column);
     if (text.isEmpty()) {
       report(column, CsvFault.EMPTY_FIELD);
+      return min;
+    }
+    if (!INTEGER.matcher(text).matches()) {
+      report(column, CsvFault.NOT_INTEGER, text);
       return min;
     }
     try {
@@ -81,10 +108,10 @@ public final class CsvRow {
       if (value >= min && value <= max) {
         return value;
       }
-      report(column, CsvFault.OUT_OF_RANGE, value, min, max);
     } catch (NumberFormatException e) {
-      report(column, CsvFault.NOT_INTEGER, text);
+      // Digits only, so it is beyond the range of a long, and of the caller's.
     }
+    report(column, CsvFault.OUT_OF_RANGE, text, min, max);
     return min;
   }
 

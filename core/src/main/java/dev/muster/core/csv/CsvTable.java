@@ -3,18 +3,19 @@ package dev.muster.core.csv;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.core.check.Findings;
+import dev.muster.core.internal.StrictDecoder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,6 +33,9 @@ import java.util.function.Consumer;
 public final class CsvTable {
   /** How long one field may be, in UTF-16 characters. */
   public static final int FIELD_LENGTH_MAX = 10_000;
+
+  /** How long one row may be with its commas, in UTF-16 characters. */
+  public static final int ROW_LENGTH_MAX = 1 << 20;
 
   /** How many rows a table may have unless {@link #rowsMax(long)} says otherwise. */
   public static final long ROWS_MAX = 20_000_000;
@@ -83,6 +87,9 @@ public final class CsvTable {
 
   /** Returns this with another limit of rows. */
   public CsvTable rowsMax(long rows) {
+    if (rows < 1) {
+      throw new IllegalArgumentException("rows (%d) must be positive.".formatted(rows));
+    }
     return new CsvTable(required, optional, names, charset, rows, othersAllowed);
   }
 
@@ -93,52 +100,66 @@ public final class CsvTable {
     return new CsvTable(required, optional, names, charset, rowsMax, true);
   }
 
-  /** Reads a file; see {@link #read(InputStream, Findings, Consumer)}. */
+  /**
+   * Reads a file; see {@link #read(InputStream, Findings, Consumer)}. That it can't be read is a
+   * finding too, which names it without its folder.
+   */
   public void read(Path file, Findings findings, Consumer<CsvRow> consumer) {
+    String name = String.valueOf(file.getFileName());
     try (InputStream in = Files.newInputStream(file)) {
       read(in, findings, consumer);
+    } catch (NoSuchFileException e) {
+      findings.add("", CsvFault.NOT_FOUND, name);
     } catch (IOException e) {
-      findings.add(
-          "",
-          CsvFault.UNREADABLE,
-          String.valueOf(file.getFileName()),
-          e.getClass().getSimpleName());
+      findings.add("", CsvFault.UNREADABLE, name, e.getClass().getSimpleName());
     }
   }
 
   /**
    * Reads a table and hands over its rows in order. Faults go to {@code findings}; a row with a
-   * wrong number of fields is reported and left out, and after a fault of encoding or quoting
-   * reading stops. Blank lines are passed over.
+   * wrong number of fields is reported and left out, and after a fault of the header, of encoding
+   * or of quoting reading stops. Blank lines are passed over, and so is a byte order mark.
    *
+   * @param in is left open
+   * @param findings may hold findings of other inputs already
    * @param consumer takes one row at a time; the row object is reused and must not be kept
+   * @throws IOException if the stream fails
+   * @throws IllegalArgumentException if two declared columns have one name in the file
    */
   public void read(InputStream in, Findings findings, Consumer<CsvRow> consumer)
       throws IOException {
-    Reader reader =
-        new InputStreamReader(
-            in,
-            charset
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT));
-    CsvLexer lexer = new CsvLexer(reader, FIELD_LENGTH_MAX, findings);
+    Map<String, String> declared = declared();
+    Reader reader = new StrictDecoder(in, charset, Long.MAX_VALUE);
+    CsvLexer lexer = new CsvLexer(reader, FIELD_LENGTH_MAX, ROW_LENGTH_MAX, findings);
+    long before = findings.count();
     try {
       if (!lexer.next()) {
-        if (findings.isEmpty()) {
+        if (findings.count() == before) {
           findings.add("", CsvFault.EMPTY);
         }
         return;
       }
-      List<String> header = new ArrayList<>(lexer.fields());
-      Map<String, Integer> positions = positions(header, findings);
-      if (!findings.isEmpty()) {
-        return;
+      List<String> header = List.copyOf(lexer.fields());
+      Map<String, Integer> positions = positions(header, declared, lexer.row(), findings);
+      if (findings.count() == before) {
+        rows(lexer, header.size(), new CsvRow(positions, declared, findings), findings, consumer);
       }
-      rows(lexer, header.size(), new CsvRow(positions, names, findings), findings, consumer);
     } catch (CharacterCodingException e) {
-      findings.add("", CsvFault.NOT_ENCODED, lexer.row(), charset.name());
+      findings.add("/rows/" + lexer.line(), CsvFault.NOT_ENCODED, lexer.line(), charset.name());
     }
+  }
+
+  /** Returns our name of each column to that in the file, in the order declared. */
+  private Map<String, String> declared() {
+    Map<String, String> declared = new LinkedHashMap<>();
+    required.forEach(column -> declared.put(column, names.getOrDefault(column, column)));
+    optional.forEach(column -> declared.put(column, names.getOrDefault(column, column)));
+    if (new HashSet<>(declared.values()).size() < required.size() + optional.size()) {
+      throw new IllegalArgumentException(
+          "two columns (%s) have one name.%nMaybe one is mapped to the name of another."
+              .formatted(declared));
+    }
+    return declared;
   }
 
   private void rows(
@@ -159,33 +180,28 @@ public final class CsvTable {
     }
   }
 
-  private Map<String, Integer> positions(List<String> header, Findings findings) {
+  private Map<String, Integer> positions(
+      List<String> header, Map<String, String> declared, long line, Findings findings) {
     Map<String, String> ours = new HashMap<>();
-    List<String> known = new ArrayList<>(required);
-    known.addAll(optional);
-    known.forEach(column -> ours.put(names.getOrDefault(column, column), column));
+    declared.forEach((our, name) -> ours.put(name, our));
+    String known = String.join(", ", declared.values());
+    String row = "/rows/" + line;
     Map<String, Integer> positions = new HashMap<>();
     for (int i = 0; i < header.size(); i++) {
-      String column = ours.get(header.get(i));
+      String name = header.get(i);
+      String column = ours.get(name);
       if (column == null) {
         if (!othersAllowed) {
-          findings.add(
-              "/rows/1/" + (i + 1),
-              CsvFault.UNKNOWN_COLUMN,
-              header.get(i),
-              String.join(", ", ours.keySet().stream().sorted().toList()));
+          findings.add(row + "/" + (i + 1), CsvFault.UNKNOWN_COLUMN, name, known);
         }
       } else if (positions.put(column, i) != null) {
-        findings.add("/rows/1/" + (i + 1), CsvFault.DUPLICATE_COLUMN, header.get(i));
+        findings.add(row + "/" + (i + 1), CsvFault.DUPLICATE_COLUMN, name);
       }
     }
     for (String column : required) {
       if (!positions.containsKey(column)) {
-        findings.add(
-            "/rows/1",
-            CsvFault.MISSING_COLUMN,
-            names.getOrDefault(column, column),
-            String.join(", ", header));
+        String name = requireNonNull(declared.get(column));
+        findings.add(row, CsvFault.MISSING_COLUMN, name, String.join(", ", header));
       }
     }
     return positions;
