@@ -6,6 +6,7 @@ module dev.muster.scheduling {
 
   exports dev.muster.scheduling;
   exports dev.muster.scheduling.certificate;
+  exports dev.muster.scheduling.city;
   exports dev.muster.scheduling.exam;
   exports dev.muster.scheduling.json;
   exports dev.muster.scheduling.place;

@@ -179,8 +179,8 @@ final class CheckupWriter {
   private static JsonObject place(Place place) {
     if (place instanceof Place.Point point) {
       return JsonObject.builder()
-          .put("lat", JsonTexts.degrees(point.latitude()))
-          .put("lon", JsonTexts.degrees(point.longitude()))
+          .put("lat", Degrees.shortest(point.latitude()))
+          .put("lon", Degrees.shortest(point.longitude()))
           .build();
     }
     return JsonObject.builder().put("id", ((Place.Named) place).id()).build();
