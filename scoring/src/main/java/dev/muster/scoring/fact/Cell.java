@@ -1,0 +1,163 @@
+package dev.muster.scoring.fact;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.core.number.Rational;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands at one place of a column: a value, missing with a reason, or not applicable.
+ *
+ * <p>Zero is never missing. <em>Missing</em> means that a value was due and is not there; <em>not applicable</em> means that none
+ * was ever due, and such a cell takes no part in any fold or order. Immutable.
+ */
+public sealed interface Cell {
+  /** The one cell that says: no value is due here. */
+  Cell NOT_APPLICABLE = new NotApplicable();
+
+  /** The true flag. */
+  Cell TRUE = new Flag(true);
+
+  /** The false flag. */
+  Cell FALSE = new Flag(false);
+
+  /** An exact number; of a quantity, the number of base units (s, m, kg or counts). */
+  record Number(Rational value) implements Cell {
+    /** Checks the value. */
+    public Number {
+      requireNonNull(value, "value");
+    }
+
+    @Override
+    public String toString() {
+      return value.toString();
+    }
+  }
+
+  /** A yes or a no. */
+  record Flag(boolean value) implements Cell {
+    @Override
+    public String toString() {
+      return Boolean.toString(value);
+    }
+  }
+
+  /** A member of a dimension, or a word that a rule set declares. */
+  record Symbol(String id) implements Cell {
+    /** Checks the id. */
+    public Symbol {
+      requireNonNull(id, "id");
+    }
+
+    @Override
+    public String toString() {
+      return id;
+    }
+  }
+
+  /**
+   * A lexicographic key: compared element by element; where one is a prefix of the other, the longer one is the better, whichever
+   * the direction.
+   */
+  record Vector(List<Rational> elements) implements Cell {
+    /** Copies the elements. */
+    public Vector {
+      elements = List.copyOf(elements);
+    }
+
+    @Override
+    public String toString() {
+      return elements.toString();
+    }
+  }
+
+  /**
+   * A place in an ordered partition.
+   *
+   * @param before how many stand strictly ahead
+   * @param size how many share this place, at least 1
+   * @param level how many distinct places are ahead
+   * @param field how many stand in the partition in all
+   */
+  record Place(int before, int size, int level, int field) implements Cell {
+    @Override
+    public String toString() {
+      return size == 1 ? "#" + (before + 1) : "#" + (before + 1) + "=" + size;
+    }
+  }
+
+  /**
+   * The status that gates and status facts give.
+   *
+   * @param id a status that the step declares
+   * @param gate the gate that gave it, or null if none did
+   */
+  record Status(String id, @Nullable String gate) implements Cell {
+    @Override
+    public String toString() {
+      return id;
+    }
+  }
+
+  /** The titles awarded, in the order declared; none is an empty list. */
+  record Titles(List<String> ids) implements Cell {
+    /** Copies the ids. */
+    public Titles {
+      ids = List.copyOf(ids);
+    }
+
+    @Override
+    public String toString() {
+      return String.join("+", ids);
+    }
+  }
+
+  /**
+   * A value that was due is not there.
+   *
+   * @param reason a stable code such as {@code not-entered}, {@code absent}, {@code excused}, {@code too-few}, {@code open-tie}
+   */
+  record Missing(String reason) implements Cell {
+    /** No mark was entered. */
+    public static final Missing NOT_ENTERED = new Missing("not-entered");
+
+    /** Checks the reason. */
+    public Missing {
+      requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public String toString() {
+      return "missing:" + reason;
+    }
+  }
+
+  /** No value is due. */
+  record NotApplicable() implements Cell {
+    @Override
+    public String toString() {
+      return "n/a";
+    }
+  }
+
+  /** Returns the cell of a number. */
+  static Cell of(Rational value) {
+    return new Number(value);
+  }
+
+  /** Returns the cell of a whole number. */
+  static Cell of(long value) {
+    return new Number(Rational.of(value));
+  }
+
+  /** Returns the cell of a flag. */
+  static Cell of(boolean value) {
+    return value ? TRUE : FALSE;
+  }
+
+  /** Returns whether this is a value, that is, neither missing nor not applicable. */
+  default boolean isValue() {
+    return !(this instanceof Missing) && !(this instanceof NotApplicable);
+  }
+}
