@@ -151,17 +151,7 @@ public sealed interface Expression {
 
     /** Returns the property that stands for the operation in rule sets, such as {@code firstPresent}. */
     public String word() {
-      StringBuilder out = new StringBuilder();
-      boolean upper = false;
-      for (char c : name().toCharArray()) {
-        if (c == '_') {
-          upper = true;
-        } else {
-          out.append(upper ? c : Character.toLowerCase(c));
-          upper = false;
-        }
-      }
-      return out.toString();
+      return Words.camel(this);
     }
   }
 }

@@ -1,0 +1,2 @@
+package dev.muster.scoring;
+final class Version { private Version(){} }

@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package dev.muster.scoring;
+
+import org.jspecify.annotations.NullMarked;
