@@ -90,13 +90,13 @@ public sealed interface Cell {
   /**
    * The status that gates and status facts give.
    *
-   * @param id a status that the step declares
+   * @param rule the status and what it does
    * @param gate the gate that gave it, or null if none did
    */
-  record Status(String id, @Nullable String gate) implements Cell {
+  record Status(StatusRule rule, @Nullable String gate) implements Cell {
     @Override
     public String toString() {
-      return id;
+      return rule.id();
     }
   }
 

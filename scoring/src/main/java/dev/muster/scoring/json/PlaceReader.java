@@ -5,6 +5,7 @@ import dev.muster.core.json.ObjectReader;
 import dev.muster.core.json.ValueReader;
 import dev.muster.core.number.Rational;
 import dev.muster.scoring.fact.Count;
+import dev.muster.scoring.fact.StatusRule;
 import dev.muster.scoring.step.Choice;
 import dev.muster.scoring.step.Node;
 import dev.muster.scoring.step.Words;
@@ -55,11 +56,15 @@ final class PlaceReader {
     }
     return new Node.Refine(
         o.text("of"),
-        criterion(o.object("by")),
+        o.objects("by", KEYS_MAX).stream().map(PlaceReader::tieBreak).toList(),
         scope,
         count,
-        o.flag("amongTied", false),
         o.flag("restart", false));
+  }
+
+  private static Node.TieBreak tieBreak(ObjectReader o) {
+    boolean amongTied = o.flag("amongTied", false);
+    return new Node.TieBreak(criterion(o), amongTied);
   }
 
   static Node select(ObjectReader o) {
@@ -87,25 +92,25 @@ final class PlaceReader {
         gates);
   }
 
-  private static Node.StatusRule status(ObjectReader o) {
+  private static StatusRule status(ObjectReader o) {
     ValueReader score = o.value("score");
-    Node.ScoreEffect effect;
+    StatusRule.ScoreEffect effect;
     Rational cap = null;
     if (score.json() instanceof JsonObject) {
       ObjectReader inner = score.object();
       cap = inner.number("cap").value();
       inner.done();
-      effect = Node.ScoreEffect.CAP;
+      effect = StatusRule.ScoreEffect.CAP;
     } else {
-      Map<String, Node.ScoreEffect> effects = new LinkedHashMap<>();
-      for (Node.ScoreEffect e :
-          List.of(Node.ScoreEffect.KEEP, Node.ScoreEffect.ZERO, Node.ScoreEffect.NONE)) {
+      Map<String, StatusRule.ScoreEffect> effects = new LinkedHashMap<>();
+      for (StatusRule.ScoreEffect e :
+          List.of(StatusRule.ScoreEffect.KEEP, StatusRule.ScoreEffect.ZERO, StatusRule.ScoreEffect.NONE)) {
         effects.put(Words.hyphened(e), e);
       }
       effect = score.choice(effects);
     }
-    Node.StatusRule rule =
-        new Node.StatusRule(o.id("id"), effect, cap, o.choice("rank", Node.RankEffect.class));
+    StatusRule rule =
+        new StatusRule(o.id("id"), effect, cap, o.choice("rank", StatusRule.RankEffect.class));
     o.done();
     return rule;
   }

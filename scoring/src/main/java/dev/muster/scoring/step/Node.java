@@ -1,6 +1,7 @@
 package dev.muster.scoring.step;
 
 import dev.muster.scoring.fact.Count;
+import dev.muster.scoring.fact.StatusRule;
 import dev.muster.core.number.Rational;
 import dev.muster.scoring.step.Choice.Direction;
 import java.util.List;
@@ -210,28 +211,36 @@ public sealed interface Node {
   }
 
   /**
-   * Splits the ties of an order by one more criterion.
+   * Splits the ties of an order by a chain of criteria.
    *
    * @param of the order to refine
-   * @param by the criterion
+   * @param by the criteria in order
    * @param scope which ties are worth splitting
    * @param scopeCount the number of places of the scope, if it has one
-   * @param amongTied whether the criterion is computed again with only the tied in the contest
-   * @param restart whether a group that was split is split again from the start by the same criterion
+   * @param restart whether a group that a criterion has split goes through the chain from its start; else it goes on with the
+   *     next criterion
    */
   record Refine(
-      String of,
-      Criterion by,
-      Scope scope,
-      @Nullable Count scopeCount,
-      boolean amongTied,
-      boolean restart)
+      String of, List<TieBreak> by, Scope scope, @Nullable Count scopeCount, boolean restart)
       implements Node {
+    /** Copies the criteria. */
+    public Refine {
+      by = List.copyOf(by);
+    }
+
     @Override
     public String kind() {
       return "refine";
     }
   }
+
+  /**
+   * One criterion of a chain.
+   *
+   * @param criterion the step to go by
+   * @param amongTied whether that step is computed again as if only the tied were in the contest
+   */
+  record TieBreak(Criterion criterion, boolean amongTied) {}
 
   /** Which ties are split. */
   enum Scope {
@@ -297,34 +306,6 @@ public sealed interface Node {
     public String kind() {
       return "outcome";
     }
-  }
-
-  /**
-   * What a status does.
-   *
-   * @param id its word
-   * @param score what becomes of the score
-   * @param cap the greatest score, if {@code score} is CAP
-   * @param rank what becomes of the place
-   */
-  record StatusRule(String id, ScoreEffect score, @Nullable Rational cap, RankEffect rank) {}
-
-  /** What a status does to a score. */
-  enum ScoreEffect {
-    KEEP,
-    ZERO,
-    CAP,
-    NONE
-  }
-
-  /** What a status does to a place. */
-  enum RankEffect {
-    /** Ranked with all others. */
-    RANKED,
-    /** Ranked behind all that are ranked. */
-    LAST,
-    /** Without a place. */
-    UNRANKED
   }
 
   /** A test that must be true; else its status is given. */

@@ -1,2 +1,0 @@
-package dev.muster.scoring;
-final class Version { private Version(){} }
