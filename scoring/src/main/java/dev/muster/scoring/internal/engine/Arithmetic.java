@@ -124,12 +124,9 @@ final class Arithmetic {
 
   /** Returns the cell, or missing if its number has grown beyond all use. */
   static Cell bounded(Cell cell) {
-    return cell instanceof Cell.Number number && isHuge(number.value()) ? TOO_LARGE : cell;
-  }
-
-  private static boolean isHuge(Rational value) {
-    return !value.isSmall()
-        && (value.numerator().bitLength() > BITS_MAX || value.denominator().bitLength() > BITS_MAX);
+    return cell instanceof Cell.Number number && number.value().bitLength() > BITS_MAX
+        ? TOO_LARGE
+        : cell;
   }
 
   /** Returns the number of a number cell. */

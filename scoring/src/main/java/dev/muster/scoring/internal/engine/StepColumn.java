@@ -2,7 +2,6 @@ package dev.muster.scoring.internal.engine;
 
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.internal.column.Frame;
-import java.util.function.IntConsumer;
 
 /**
  * The computation of one step in one contest.
@@ -25,8 +24,18 @@ interface StepColumn {
   /** Computes the cells of a unit, before rounding. */
   void compute(int unit, Columns in, Sink out);
 
-  /** Names the units that read a cell of an input step. */
-  void readers(int input, int cell, IntConsumer units);
+  /** Takes the cells that a unit reads. */
+  interface Reads {
+    void read(int step, int cell);
+  }
+
+  /** Names the cells that a unit reads; −1 is passed over. Which cells these are depends on no value. */
+  void reads(int unit, Reads reads);
+
+  /** Returns the steps of which any cell may decide any unit, beyond what {@link #reads} names. */
+  default int[] readsAnywhere() {
+    return new int[0];
+  }
 
   /** Tells how a cell came about. */
   Trace trace(int cell, Columns in);

@@ -1,0 +1,3 @@
+package dev.muster.scoring;
+/** x. */
+public final class RuleSet { private RuleSet() {} }
