@@ -9,23 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands at one place of a column: a value, missing with a reason, or not applicable.
  *
- * <p>Zero is never missing. <em>Missing</em> means that a value was due and is not there; <em>not applicable</em> means that none
- * was ever due, and such a cell takes no part in any fold or order. Immutable.
+ * <p>Zero is never missing. <em>Missing</em> means that a value was due and is not there; <em>not
+ * applicable</em> means that none was ever due, and such a cell takes no part in any fold or order.
+ * Immutable.
  */
 public sealed interface Cell {
-  /** The one cell that says: no value is due here. */
-  Cell NOT_APPLICABLE = new NotApplicable();
-
-  /** The true flag. */
-  Cell TRUE = new Flag(true);
-
-  /** The false flag. */
-  Cell FALSE = new Flag(false);
-
   /** An exact number; of a quantity, the number of base units (s, m, kg or counts). */
-  record Number(Rational value) implements Cell {
+  record Exact(Rational value) implements Cell {
     /** Checks the value. */
-    public Number {
+    public Exact {
       requireNonNull(value, "value");
     }
 
@@ -37,6 +29,12 @@ public sealed interface Cell {
 
   /** A yes or a no. */
   record Flag(boolean value) implements Cell {
+    /** Yes. */
+    public static final Flag TRUE = new Flag(true);
+
+    /** No. */
+    public static final Flag FALSE = new Flag(false);
+
     @Override
     public String toString() {
       return Boolean.toString(value);
@@ -57,8 +55,8 @@ public sealed interface Cell {
   }
 
   /**
-   * A lexicographic key: compared element by element; where one is a prefix of the other, the longer one is the better, whichever
-   * the direction.
+   * A lexicographic key: compared element by element; where one is a prefix of the other, the
+   * longer one is the better, whichever the direction.
    */
   record Vector(List<Rational> elements) implements Cell {
     /** Copies the elements. */
@@ -116,7 +114,8 @@ public sealed interface Cell {
   /**
    * A value that was due is not there.
    *
-   * @param reason a stable code such as {@code not-entered}, {@code absent}, {@code excused}, {@code too-few}, {@code open-tie}
+   * @param reason a stable code such as {@code not-entered}, {@code absent}, {@code excused},
+   *     {@code too-few}, {@code open-tie}
    */
   record Missing(String reason) implements Cell {
     /** No mark was entered. */
@@ -135,6 +134,9 @@ public sealed interface Cell {
 
   /** No value is due. */
   record NotApplicable() implements Cell {
+    /** The one cell of its kind. */
+    public static final NotApplicable CELL = new NotApplicable();
+
     @Override
     public String toString() {
       return "n/a";
@@ -143,17 +145,17 @@ public sealed interface Cell {
 
   /** Returns the cell of a number. */
   static Cell of(Rational value) {
-    return new Number(value);
+    return new Exact(value);
   }
 
   /** Returns the cell of a whole number. */
   static Cell of(long value) {
-    return new Number(Rational.of(value));
+    return new Exact(Rational.of(value));
   }
 
   /** Returns the cell of a flag. */
   static Cell of(boolean value) {
-    return value ? TRUE : FALSE;
+    return value ? Flag.TRUE : Flag.FALSE;
   }
 
   /** Returns whether this is a value, that is, neither missing nor not applicable. */

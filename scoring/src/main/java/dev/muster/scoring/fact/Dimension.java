@@ -6,13 +6,15 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finite ordered set of ids with attributes, such as entrants, judges, items or attempts. None is built in.
+ * A finite ordered set of ids with attributes, such as entrants, judges, items or attempts. None is
+ * built in.
  *
  * @param id its name in the rule set
  * @param name what people call it, or null
  * @param origin where its members come from
  * @param members the members that the rules fix; empty unless the origin is {@link Origin#RULES}
- * @param integers the range of whole numbers that are its members; null unless the origin is {@link Origin#INTEGERS}
+ * @param integers the range of whole numbers that are its members; null unless the origin is {@link
+ *     Origin#INTEGERS}
  * @param attributes the type of each attribute by name
  */
 public record Dimension(

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param relation the relation it writes to
  * @param kind what it does
  * @param key the key of the cell: a member id for each key of the relation
- * @param value the value as written, {@code missing:absent} or {@code missing:excused}, or null where the kind needs none
+ * @param value the value as written, {@code missing:absent} or {@code missing:excused}, or null
+ *     where the kind needs none
  * @param at when, as written (ISO-8601 with offset), or null
  * @param by who entered it, or null
  * @param reason why, or null

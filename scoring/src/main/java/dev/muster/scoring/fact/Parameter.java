@@ -4,7 +4,8 @@ import dev.muster.core.text.LocalizedText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number that a contest may set within the bounds of the rule set, such as a quota or the points of a fault.
+ * A number that a contest may set within the bounds of the rule set, such as a quota or the points
+ * of a fault.
  *
  * @param id its name in the rule set
  * @param name what people call it, or null
@@ -12,4 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param initial the value when the contest sets none
  */
 public record Parameter(
-    String id, @Nullable LocalizedText name, ValueType.OfNumber type, Cell.Number initial) {}
+    String id, @Nullable LocalizedText name, ValueType.OfNumber type, Cell.Exact initial) {}

@@ -26,11 +26,17 @@ public record Relation(
     keys = List.copyOf(keys);
   }
 
-  /** Which cells of a relation are due, and so missing when there is no fact; every other cell is not applicable. */
+  /**
+   * Which cells of a relation are due, and so missing when there is no fact; every other cell is
+   * not applicable.
+   */
   public enum Expected {
     /** Each combination of keys. */
     ALL,
-    /** Only those for which there is a fact; storage grows with the facts, not with the product of the keys. */
+    /**
+     * Only those for which there is a fact; storage grows with the facts, not with the product of
+     * the keys.
+     */
     FACTS
   }
 }

@@ -38,7 +38,7 @@ public record StatusRule(String id, ScoreEffect score, @Nullable Rational cap, R
     if (score == ScoreEffect.ZERO) {
       return value instanceof Cell.NotApplicable ? value : Cell.of(0);
     }
-    if (score == ScoreEffect.CAP && cap != null && value instanceof Cell.Number number) {
+    if (score == ScoreEffect.CAP && cap != null && value instanceof Cell.Exact number) {
       return Cell.of(number.value().min(cap));
     }
     return value;

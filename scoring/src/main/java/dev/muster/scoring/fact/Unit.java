@@ -14,7 +14,10 @@ public enum Unit {
   /** A count of things. */
   COUNT;
 
-  /** Returns the sign of the unit as rule sets write it: {@code s}, {@code m}, {@code kg}, {@code count}. */
+  /**
+   * Returns the sign of the unit as rule sets write it: {@code s}, {@code m}, {@code kg}, {@code
+   * count}.
+   */
   public String sign() {
     return name().toLowerCase(Locale.ROOT);
   }

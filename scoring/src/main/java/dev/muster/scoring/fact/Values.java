@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns written values into cells by their type; what does not fit is a finding.
  *
- * <p>Quantities are written with their unit ({@code 7.32 m}, {@code 850 g}) or, for time, with colons ({@code 4:41.65},
- * {@code 1:02:03}). {@code missing:absent} and {@code missing:excused} say why there is no value.
+ * <p>Quantities are written with their unit ({@code 7.32 m}, {@code 850 g}) or, for time, with
+ * colons ({@code 4:41.65}, {@code 1:02:03}). {@code missing:absent} and {@code missing:excused} say
+ * why there is no value.
  */
 public final class Values {
   private static final String MISSING = "missing:";
   private static final Pattern CLOCK =
       Pattern.compile("(?:(\\d{1,4}):)?(\\d{1,4}):(\\d{2}(?:\\.\\d{1,9})?)");
-  private static final Pattern WITH_UNIT = Pattern.compile("(-?\\d{1,30}(?:\\.\\d{1,30})?) ?([a-z]{1,5})");
+  private static final Pattern WITH_UNIT =
+      Pattern.compile("(-?\\d{1,30}(?:\\.\\d{1,30})?) ?([a-z]{1,5})");
   private static final Map<String, Scaled> UNITS =
       Map.ofEntries(
           Map.entry("s", new Scaled(Unit.S, Rational.ONE)),

@@ -50,7 +50,8 @@ final class ChoiceReader {
     } else {
       bands.add(band(value.object()));
     }
-    bands.sort(Comparator.comparingInt((Choice.TrimBand band) -> band.atLeast().literal()).reversed());
+    bands.sort(
+        Comparator.comparingInt((Choice.TrimBand band) -> band.atLeast().literal()).reversed());
     return new Choice.Trim(bands);
   }
 

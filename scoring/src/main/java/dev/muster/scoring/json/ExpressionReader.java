@@ -8,13 +8,13 @@ import dev.muster.core.json.JsonString;
 import dev.muster.core.json.ObjectReader;
 import dev.muster.core.json.ValueReader;
 import dev.muster.core.number.Rational;
+import dev.muster.core.number.Rounding;
 import dev.muster.scoring.check.ScoringFault;
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.fact.Unit;
 import dev.muster.scoring.fact.Values;
 import dev.muster.scoring.step.Expression;
 import dev.muster.scoring.step.Expression.Operation;
-import dev.muster.scoring.step.Rounding;
 import dev.muster.scoring.step.Words;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -26,15 +26,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads expressions: the id of a step, a number, a flag, or an object with one operation. */
 final class ExpressionReader {
-  private static final Expression NOTHING = new Expression.Literal(Cell.NOT_APPLICABLE);
+  private static final Expression NOTHING = new Expression.Literal(Cell.NotApplicable.CELL);
   private static final int OPERANDS_MAX = 64;
   private static final int ROWS_MAX = 1_000;
+  private static final int SCALE_MIN = -18;
   private static final Map<String, Operation> OPERATIONS = new LinkedHashMap<>();
   private static final Map<String, Expression.PlaceAspect> METHODS = new LinkedHashMap<>();
   private static final List<String> FORMS =
       List.of(
-          "number", "symbol", "quantity", "parameter", "attribute", "position", "member", "when", "table", "round",
-          "power", "root", "rank", "tied", "field", "status", "scored", "amount");
+          "number",
+          "symbol",
+          "quantity",
+          "parameter",
+          "attribute",
+          "position",
+          "member",
+          "when",
+          "table",
+          "round",
+          "power",
+          "root",
+          "rank",
+          "tied",
+          "field",
+          "status",
+          "scored",
+          "amount");
 
   static {
     for (Operation operation : Operation.values()) {
@@ -114,7 +131,8 @@ final class ExpressionReader {
               form,
               i -> new Expression.Scored(read(i.value("score")), read(i.value("outcome"))));
       case "amount" ->
-          inner(o, form, i -> new Expression.Amount(read(i.value("of")), i.choice("in", Unit.class)));
+          inner(
+              o, form, i -> new Expression.Amount(read(i.value("of")), i.choice("in", Unit.class)));
       default -> unknown(form, o);
     };
   }
@@ -220,7 +238,7 @@ final class ExpressionReader {
       return Cell.of(quantity.value());
     }
     value.report(ScoringFault.EXPRESSION);
-    return Cell.NOT_APPLICABLE;
+    return Cell.NotApplicable.CELL;
   }
 
   private static Rational exponent(ObjectReader o) {
@@ -234,11 +252,11 @@ final class ExpressionReader {
 
   /** Reads {@code scale} and {@code mode}. */
   static Rounding rounding(ObjectReader o) {
-    long scale = o.integer("scale", Rounding.SCALE_MIN, Rounding.SCALE_MAX);
+    long scale = o.integer("scale", SCALE_MIN, Rounding.SCALE_MAX);
     Map<String, RoundingMode> modes = new LinkedHashMap<>();
     for (RoundingMode mode : RoundingMode.values()) {
       if (mode != RoundingMode.UNNECESSARY) {
-        modes.put(Rounding.word(mode), mode);
+        modes.put(ObjectReader.name(mode), mode);
       }
     }
     return new Rounding((int) scale, o.value("mode").choice(modes));

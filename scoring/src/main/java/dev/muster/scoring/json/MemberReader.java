@@ -58,8 +58,7 @@ final class MemberReader {
         if (text != null) {
           attributes.put(
               type.getKey(),
-              Values.read(
-                  type.getValue(), text, attribute.pointer(), o.findings(), membership));
+              Values.read(type.getValue(), text, attribute.pointer(), o.findings(), membership));
         }
       }
     }

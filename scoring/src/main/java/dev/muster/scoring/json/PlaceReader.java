@@ -23,8 +23,7 @@ final class PlaceReader {
   private PlaceReader() {}
 
   static Node order(ObjectReader o) {
-    List<String> groups =
-        o.has("groups") ? StepReader.texts(o, "groups") : List.of();
+    List<String> groups = o.has("groups") ? StepReader.texts(o, "groups") : List.of();
     return new Node.Order(
         o.text("along"),
         groups,
@@ -82,7 +81,10 @@ final class PlaceReader {
     for (ObjectReader gate : o.optionalObjects("gates", LIST_MAX)) {
       gates.add(
           new Node.Gate(
-              gate.id("id"), gate.text("require"), gate.id("status"), gate.flag("missingFails", false)));
+              gate.id("id"),
+              gate.text("require"),
+              gate.id("status"),
+              gate.flag("missingFails", false)));
       gate.done();
     }
     return new Node.Outcome(
@@ -104,7 +106,10 @@ final class PlaceReader {
     } else {
       Map<String, StatusRule.ScoreEffect> effects = new LinkedHashMap<>();
       for (StatusRule.ScoreEffect e :
-          List.of(StatusRule.ScoreEffect.KEEP, StatusRule.ScoreEffect.ZERO, StatusRule.ScoreEffect.NONE)) {
+          List.of(
+              StatusRule.ScoreEffect.KEEP,
+              StatusRule.ScoreEffect.ZERO,
+              StatusRule.ScoreEffect.NONE)) {
         effects.put(Words.hyphened(e), e);
       }
       effect = score.choice(effects);
@@ -130,9 +135,6 @@ final class PlaceReader {
       title.done();
     }
     return new Node.Award(
-        o.text("of"),
-        titles,
-        o.flag("exclusive", true),
-        o.has("where") ? o.text("where") : null);
+        o.text("of"), titles, o.flag("exclusive", true), o.has("where") ? o.text("where") : null);
   }
 }

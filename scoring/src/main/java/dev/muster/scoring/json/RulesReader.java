@@ -97,7 +97,7 @@ public final class RulesReader {
         read.put(
             id,
             new Parameter(
-                id, name, type, initial instanceof Cell.Number n ? n : (Cell.Number) Cell.of(0)));
+                id, name, type, initial instanceof Cell.Exact n ? n : (Cell.Exact) Cell.of(0)));
         o.done();
       }
     }

@@ -2,13 +2,13 @@ package dev.muster.scoring.json;
 
 import dev.muster.core.json.ObjectReader;
 import dev.muster.core.json.ValueReader;
+import dev.muster.core.number.Rounding;
 import dev.muster.core.text.Ids;
 import dev.muster.core.text.LocalizedText;
 import dev.muster.scoring.check.ScoringFault;
 import dev.muster.scoring.step.Expression;
 import dev.muster.scoring.step.Fold;
 import dev.muster.scoring.step.Node;
-import dev.muster.scoring.step.Rounding;
 import dev.muster.scoring.step.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +82,7 @@ final class StepReader {
       o.report("kind", ScoringFault.KIND_UNKNOWN, kind, String.join(" ", KINDS.keySet()));
       o.names();
       return new Node.Mapping(
-          new Expression.Literal(dev.muster.scoring.fact.Cell.NOT_APPLICABLE));
+          new Expression.Literal(dev.muster.scoring.fact.Cell.NotApplicable.CELL));
     }
     return reading.apply(o, rounding);
   }

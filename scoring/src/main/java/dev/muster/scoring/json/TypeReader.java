@@ -104,7 +104,10 @@ final class TypeReader {
     return value == null ? Count.of(otherwise) : count(value);
   }
 
-  /** Returns a JSON scalar as the text that a mark file would hold; null, after a finding, if it is none. */
+  /**
+   * Returns a JSON scalar as the text that a mark file would hold; null, after a finding, if it is
+   * none.
+   */
   static @Nullable String scalar(ValueReader value) {
     if (value.json() instanceof JsonString string) {
       return string.value();

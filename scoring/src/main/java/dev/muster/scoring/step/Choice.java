@@ -5,7 +5,10 @@ import dev.muster.scoring.fact.Count;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which cells of a group take part in a fold. Choices apply one after the other; what they leave out is explained as dropped. */
+/**
+ * Which cells of a group take part in a fold. Choices apply one after the other; what they leave
+ * out is explained as dropped.
+ */
 public sealed interface Choice {
   /** Only cells at which a step is true. */
   record Where(String step) implements Choice {}
@@ -13,7 +16,8 @@ public sealed interface Choice {
   /**
    * Leaves out the lowest and the highest values, as many as the size of the group asks for.
    *
-   * @param bands by falling size of the group; the first that fits counts, and a group that fits none is not trimmed
+   * @param bands by falling size of the group; the first that fits counts, and a group that fits
+   *     none is not trimmed
    */
   record Trim(List<TrimBand> bands) implements Choice {
     /** Copies the bands. */
@@ -25,7 +29,10 @@ public sealed interface Choice {
   /** How many to leave out of groups of at least {@code atLeast} values. */
   record TrimBand(Count atLeast, Count low, Count high) {}
 
-  /** Keeps the middle values; where the rest can't be split evenly, one more of the highest is left out. */
+  /**
+   * Keeps the middle values; where the rest can't be split evenly, one more of the highest is left
+   * out.
+   */
   record Middle(Count count) implements Choice {}
 
   /**

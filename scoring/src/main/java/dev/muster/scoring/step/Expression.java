@@ -1,15 +1,18 @@
 package dev.muster.scoring.step;
 
 import dev.muster.core.number.Rational;
+import dev.muster.core.number.Rounding;
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.fact.Unit;
 import java.util.List;
 
 /**
- * The arithmetic of a {@code map} step, cell by cell. A tree of data; there is no text to parse and nothing to call.
+ * The arithmetic of a {@code map} step, cell by cell. A tree of data; there is no text to parse and
+ * nothing to call.
  *
- * <p>An operation on a cell that is not applicable is not applicable; otherwise, on a missing one, missing with the reason of the
- * first missing operand. {@code and} and {@code or} are decided by one deciding operand whatever the others are.
+ * <p>An operation on a cell that is not applicable is not applicable; otherwise, on a missing one,
+ * missing with the reason of the first missing operand. {@code and} and {@code or} are decided by
+ * one deciding operand whatever the others are.
  */
 public sealed interface Expression {
   /** A value that the rule set writes down. */
@@ -75,7 +78,10 @@ public sealed interface Expression {
   /** A rounding in the midst of an expression. */
   record Round(Expression of, Rounding rounding) implements Expression {}
 
-  /** A power with a fractional exponent, correctly rounded: decided by whole powers, never by floating point. */
+  /**
+   * A power with a fractional exponent, correctly rounded: decided by whole powers, never by
+   * floating point.
+   */
   record Power(Expression of, Rational exponent, Rounding rounding) implements Expression {}
 
   /** A number taken from a place of an {@code order}. */
@@ -149,7 +155,10 @@ public sealed interface Expression {
       return operandsMax;
     }
 
-    /** Returns the property that stands for the operation in rule sets, such as {@code firstPresent}. */
+    /**
+     * Returns the property that stands for the operation in rule sets, such as {@code
+     * firstPresent}.
+     */
     public String word() {
       return Words.camel(this);
     }

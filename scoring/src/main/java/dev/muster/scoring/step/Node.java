@@ -1,13 +1,17 @@
 package dev.muster.scoring.step;
 
+import dev.muster.core.number.Rational;
+import dev.muster.core.number.Rounding;
 import dev.muster.scoring.fact.Count;
 import dev.muster.scoring.fact.StatusRule;
-import dev.muster.core.number.Rational;
 import dev.muster.scoring.step.Choice.Direction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a step computes. The kinds are closed: a rule that none of them can say needs a new kind, not a script. */
+/**
+ * What a step computes. The kinds are closed: a rule that none of them can say needs a new kind,
+ * not a script.
+ */
 public sealed interface Node {
   /** Returns the word of the kind in rule sets. */
   String kind();
@@ -63,7 +67,10 @@ public sealed interface Node {
     }
   }
 
-  /** A new axis {@code name} found by an attribute of the axis {@code axis}; the attribute is a member of a dimension. */
+  /**
+   * A new axis {@code name} found by an attribute of the axis {@code axis}; the attribute is a
+   * member of a dimension.
+   */
   record Grouping(String name, String axis, String attribute) {}
 
   /** What a missing cell does to a fold. */
@@ -217,8 +224,8 @@ public sealed interface Node {
    * @param by the criteria in order
    * @param scope which ties are worth splitting
    * @param scopeCount the number of places of the scope, if it has one
-   * @param restart whether a group that a criterion has split goes through the chain from its start; else it goes on with the
-   *     next criterion
+   * @param restart whether a group that a criterion has split goes through the chain from its
+   *     start; else it goes on with the next criterion
    */
   record Refine(
       String of, List<TieBreak> by, Scope scope, @Nullable Count scopeCount, boolean restart)
@@ -292,9 +299,11 @@ public sealed interface Node {
    * @param along the axis that has a status
    * @param statuses what each status does, in declared order; the first is the ordinary one
    * @param reported a step of symbols that are statuses, or null
-   * @param gates tests in order; the first that fails gives its status, unless a status was reported
+   * @param gates tests in order; the first that fails gives its status, unless a status was
+   *     reported
    */
-  record Outcome(String along, List<StatusRule> statuses, @Nullable String reported, List<Gate> gates)
+  record Outcome(
+      String along, List<StatusRule> statuses, @Nullable String reported, List<Gate> gates)
       implements Node {
     /** Copies the lists. */
     public Outcome {

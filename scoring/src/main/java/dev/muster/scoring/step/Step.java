@@ -2,6 +2,7 @@ package dev.muster.scoring.step;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.core.number.Rounding;
 import dev.muster.core.text.LocalizedText;
 import org.jspecify.annotations.Nullable;
 

@@ -7,8 +7,8 @@ import java.util.BitSet;
 /**
  * The cells of a column, in chunks that forks share until one of them writes.
  *
- * <p>Reading is two array accesses. Forking costs one pointer a chunk. Not thread-safe; a fork that nobody writes to may be read by
- * many threads.
+ * <p>Reading is two array accesses. Forking costs one pointer a chunk. Not thread-safe; a fork that
+ * nobody writes to may be read by many threads.
  */
 public final class Cells {
   private static final int CHUNK_BITS = 10;
@@ -25,7 +25,7 @@ public final class Cells {
     this.chunks = new Cell[(size + MASK) >> CHUNK_BITS][];
     for (int i = 0; i < chunks.length; i++) {
       chunks[i] = new Cell[Math.min(CHUNK, size - (i << CHUNK_BITS))];
-      Arrays.fill(chunks[i], Cell.NOT_APPLICABLE);
+      Arrays.fill(chunks[i], Cell.NotApplicable.CELL);
     }
     this.shared = new BitSet(chunks.length);
   }
@@ -44,7 +44,7 @@ public final class Cells {
 
   /** Returns a cell; a negative index is not applicable. */
   public Cell get(int index) {
-    return index < 0 ? Cell.NOT_APPLICABLE : chunks[index >> CHUNK_BITS][index & MASK];
+    return index < 0 ? Cell.NotApplicable.CELL : chunks[index >> CHUNK_BITS][index & MASK];
   }
 
   /** Sets a cell and returns whether that changed it. */

@@ -17,7 +17,9 @@ public sealed interface Frame permits DenseFrame, SparseFrame {
   /** Returns the number of the member that the cell has on the axis. */
   int coordinate(int cell, int axis);
 
-  /** Returns the cell at the coordinates, or −1 if there is none; a negative coordinate has no cell. */
+  /**
+   * Returns the cell at the coordinates, or −1 if there is none; a negative coordinate has no cell.
+   */
   int find(int[] coordinates);
 
   /** Returns the place of the axis of that name, or −1. */

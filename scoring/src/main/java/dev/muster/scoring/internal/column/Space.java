@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The dimensions of a contest with their members numbered, and the values of its parameters. Immutable. */
+/**
+ * The dimensions of a contest with their members numbered, and the values of its parameters.
+ * Immutable.
+ */
 public final class Space {
   private final Map<String, Field> fields = new HashMap<>();
   private final Map<String, Cell> parameters;
@@ -51,13 +54,15 @@ public final class Space {
     return cells;
   }
 
-  /** Returns, for each member of a dimension, the number of the member of {@code target} that its attribute names, or −1. */
+  /**
+   * Returns, for each member of a dimension, the number of the member of {@code target} that its
+   * attribute names, or −1.
+   */
   public int[] lookup(String dimension, String attribute, String target) {
     Cell[] cells = attribute(dimension, attribute);
     int[] numbers = new int[cells.length];
     Arrays.setAll(
-        numbers,
-        i -> cells[i] instanceof Cell.Symbol symbol ? indexOf(target, symbol.id()) : -1);
+        numbers, i -> cells[i] instanceof Cell.Symbol symbol ? indexOf(target, symbol.id()) : -1);
     return numbers;
   }
 

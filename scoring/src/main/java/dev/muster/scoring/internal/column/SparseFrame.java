@@ -4,7 +4,10 @@ import dev.muster.scoring.fact.Axis;
 import java.util.Arrays;
 import java.util.List;
 
-/** Only listed cells, kept as sorted codes: the coordinates read as digits of a number, slowest axis first. */
+/**
+ * Only listed cells, kept as sorted codes: the coordinates read as digits of a number, slowest axis
+ * first.
+ */
 public final class SparseFrame implements Frame {
   private final List<Axis> axes;
   private final int[] sizes;

@@ -27,19 +27,19 @@ final class Arithmetic {
       case IS_APPLICABLE -> Cell.of(!(operands.get(0) instanceof Cell.NotApplicable));
       default -> {
         Cell gap = gap(operands);
-        yield gap != Cell.TRUE ? gap : values(operation, operands);
+        yield gap != Cell.Flag.TRUE ? gap : values(operation, operands);
       }
     };
   }
 
   /** Returns not applicable if any is, else the first missing one, else true. */
   static Cell gap(List<Cell> operands) {
-    Cell gap = Cell.TRUE;
+    Cell gap = Cell.Flag.TRUE;
     for (Cell cell : operands) {
       if (cell instanceof Cell.NotApplicable) {
         return cell;
       }
-      if (cell instanceof Cell.Missing && gap == Cell.TRUE) {
+      if (cell instanceof Cell.Missing && gap == Cell.Flag.TRUE) {
         gap = cell;
       }
     }
@@ -61,7 +61,7 @@ final class Arithmetic {
   }
 
   private static Cell firstPresent(List<Cell> operands) {
-    Cell otherwise = Cell.NOT_APPLICABLE;
+    Cell otherwise = Cell.NotApplicable.CELL;
     for (Cell cell : operands) {
       if (cell.isValue()) {
         return cell;
@@ -79,11 +79,8 @@ final class Arithmetic {
       case NOT -> Cell.of(!((Cell.Flag) operands.get(0)).value());
       case HAS_TITLE ->
           Cell.of(
-              ((Cell.Titles) operands.get(0))
-                  .ids()
-                  .contains(((Cell.Symbol) operands.get(1)).id()));
-      case VECTOR ->
-          new Cell.Vector(operands.stream().map(c -> ((Cell.Number) c).value()).toList());
+              ((Cell.Titles) operands.get(0)).ids().contains(((Cell.Symbol) operands.get(1)).id()));
+      case VECTOR -> new Cell.Vector(operands.stream().map(c -> ((Cell.Exact) c).value()).toList());
       case LESS -> Cell.of(compare(operands) < 0);
       case AT_MOST -> Cell.of(compare(operands) <= 0);
       case GREATER -> Cell.of(compare(operands) > 0);
@@ -124,14 +121,14 @@ final class Arithmetic {
 
   /** Returns the cell, or missing if its number has grown beyond all use. */
   static Cell bounded(Cell cell) {
-    return cell instanceof Cell.Number number && number.value().bitLength() > BITS_MAX
+    return cell instanceof Cell.Exact number && number.value().bitLength() > BITS_MAX
         ? TOO_LARGE
         : cell;
   }
 
   /** Returns the number of a number cell. */
   static Rational number(Cell cell) {
-    return ((Cell.Number) cell).value();
+    return ((Cell.Exact) cell).value();
   }
 
   /** Returns whether a value fits a row of a table. */

@@ -12,8 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Titles by place. An exclusive list hands out places one after the other: the second title begins where the count of the first
- * ends, so that two who share the first place leave no second one. A title whose threshold nobody meets stays vacant.
+ * Titles by place. An exclusive list hands out places one after the other: the second title begins
+ * where the count of the first ends, so that two who share the first place leave no second one. A
+ * title whose threshold nobody meets stays vacant.
  */
 final class AwardColumn implements StepColumn {
   private final Node.Award node;
@@ -51,7 +52,8 @@ final class AwardColumn implements StepColumn {
     for (int i = 0; i < fields.size(unit); i++) {
       int cell = fields.cell(unit, i);
       Cell place = in.get(of, cell);
-      if (place instanceof Cell.Place p && (where == null || where.at(cell, in).equals(Cell.TRUE))) {
+      if (place instanceof Cell.Place p
+          && (where == null || where.at(cell, in).equals(Cell.Flag.TRUE))) {
         out.put(cell, titles(p, cell, in));
       } else {
         out.put(cell, place.isValue() ? new Cell.Titles(List.of()) : place);
@@ -99,7 +101,7 @@ final class AwardColumn implements StepColumn {
     if (threshold == null || least == null) {
       return true;
     }
-    return threshold.at(cell, in) instanceof Cell.Number number
+    return threshold.at(cell, in) instanceof Cell.Exact number
         && number.value().compareTo(least) >= 0;
   }
 
@@ -129,7 +131,7 @@ final class AwardColumn implements StepColumn {
         inputs.used(threshold.step(), threshold.cell(cell));
       }
     }
-    Cell[] own = {Cell.NOT_APPLICABLE};
+    Cell[] own = {Cell.NotApplicable.CELL};
     compute(
         partition.fieldOf(cell),
         in,

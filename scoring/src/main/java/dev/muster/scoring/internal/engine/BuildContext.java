@@ -64,7 +64,7 @@ final class BuildContext {
       return count.literal();
     }
     Cell cell = space.parameter(count.parameter());
-    Rational value = cell instanceof Cell.Number number ? number.value() : Rational.ZERO;
+    Rational value = cell instanceof Cell.Exact number ? number.value() : Rational.ZERO;
     return (int) Math.min(Integer.MAX_VALUE, value.longValueExact());
   }
 

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A choice laid out over the cells of a frame. Of equal values the earlier cell counts as the lower one. */
+/**
+ * A choice laid out over the cells of a frame. Of equal values the earlier cell counts as the lower
+ * one.
+ */
 final class Chooser {
   private final Choice choice;
   private final @Nullable Operand operand;
@@ -56,17 +59,23 @@ final class Chooser {
   /** Returns the chosen entries in the order of their cells. */
   List<Entry> choose(List<Entry> entries, Columns in, @Nullable Dropped dropped) {
     if (choice instanceof Choice.Where) {
-      return keep(entries, e -> operand != null && operand.at(e.cell(), in).equals(Cell.TRUE), dropped, "choose.where");
+      return keep(
+          entries,
+          e -> operand != null && operand.at(e.cell(), in).equals(Cell.Flag.TRUE),
+          dropped,
+          "choose.where");
     } else if (choice instanceof Choice.Trim trim) {
       return trim(trim, entries, dropped);
     } else if (choice instanceof Choice.Middle middle) {
       int spare = Math.max(0, entries.size() - context.count(middle.count()));
-      return cut(entries, spare / 2, spare - spare / 2, dropped, "choose.not-middle", "choose.not-middle");
+      return cut(
+          entries, spare / 2, spare - spare / 2, dropped, "choose.not-middle", "choose.not-middle");
     } else if (choice instanceof Choice.Best best) {
       return best(best, entries, in, dropped);
     } else if (choice instanceof Choice.First first) {
       int n = Math.min(entries.size(), context.count(first.count()));
-      return keep(entries, new HashSet<>(entries.subList(0, n))::contains, dropped, "choose.not-first");
+      return keep(
+          entries, new HashSet<>(entries.subList(0, n))::contains, dropped, "choose.not-first");
     } else if (choice instanceof Choice.Last last) {
       int n = Math.min(entries.size(), context.count(last.count()));
       return keep(
@@ -136,9 +145,7 @@ final class Chooser {
       Choice.Best best, List<Entry> entries, Columns in, @Nullable Dropped dropped) {
     List<Entry> sorted = new ArrayList<>(entries);
     sorted.sort(
-        (a, b) ->
-            Order.compare(
-                judged(a, in), judged(b, in), best.direction(), WhenMissing.LAST));
+        (a, b) -> Order.compare(judged(a, in), judged(b, in), best.direction(), WhenMissing.LAST));
     int n = Math.min(sorted.size(), context.count(best.count()));
     Set<Entry> kept = new HashSet<>(sorted.subList(0, n));
     return keep(entries, kept::contains, dropped, "choose.not-best");
@@ -157,8 +164,7 @@ final class Chooser {
     Rational centre =
         Arithmetic.number(Folds.fold(fold, entries.stream().map(Entry::value).toList()));
     java.util.function.Predicate<Entry> within =
-        e ->
-            Arithmetic.number(e.value()).minus(centre).abs().compareTo(corridor.within()) <= 0;
+        e -> Arithmetic.number(e.value()).minus(centre).abs().compareTo(corridor.within()) <= 0;
     if (entries.stream().noneMatch(within)) {
       return entries;
     }

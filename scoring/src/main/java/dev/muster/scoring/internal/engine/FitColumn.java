@@ -1,12 +1,12 @@
 package dev.muster.scoring.internal.engine;
 
 import dev.muster.core.number.Rational;
+import dev.muster.core.number.Rounding;
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.internal.column.Frame;
 import dev.muster.scoring.internal.column.Groups;
 import dev.muster.scoring.internal.engine.BuildContext.Operand;
 import dev.muster.scoring.step.Node;
-import dev.muster.scoring.step.Rounding;
 import dev.muster.scoring.step.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,9 +54,9 @@ final class FitColumn implements StepColumn {
     Cell statistic = statistic(unit, in, null);
     for (int i = 0; i < fields.size(unit); i++) {
       int cell = fields.cell(unit, i);
-      boolean within = among == null || among.at(cell, in).equals(Cell.TRUE);
+      boolean within = among == null || among.at(cell, in).equals(Cell.Flag.TRUE);
       boolean due = !(in.get(source, cell) instanceof Cell.NotApplicable);
-      out.put(cell, within && due ? statistic : Cell.NOT_APPLICABLE);
+      out.put(cell, within && due ? statistic : Cell.NotApplicable.CELL);
     }
   }
 
@@ -65,10 +65,10 @@ final class FitColumn implements StepColumn {
     List<Cell> explaining = new ArrayList<>();
     for (int i = 0; i < fields.size(field); i++) {
       int cell = fields.cell(field, i);
-      if ((among == null || among.at(cell, in).equals(Cell.TRUE))
-          && (where == null || where.at(cell, in).equals(Cell.TRUE))) {
+      if ((among == null || among.at(cell, in).equals(Cell.Flag.TRUE))
+          && (where == null || where.at(cell, in).equals(Cell.Flag.TRUE))) {
         Cell value = in.get(source, cell);
-        Cell x = against == null ? Cell.TRUE : against.at(cell, in);
+        Cell x = against == null ? Cell.Flag.TRUE : against.at(cell, in);
         if (value.isValue() && x.isValue()) {
           values.add(value);
           explaining.add(x);
@@ -115,7 +115,7 @@ final class FitColumn implements StepColumn {
   private Cell deviation(List<Cell> values) {
     @Nullable Rounding rounding = node.rounding();
     Cell variance = variance(values);
-    return rounding != null && variance instanceof Cell.Number number
+    return rounding != null && variance instanceof Cell.Exact number
         ? Cell.of(Roots.power(number.value(), Rational.of(1, 2), rounding))
         : variance;
   }
@@ -153,9 +153,7 @@ final class FitColumn implements StepColumn {
     Rational slope = xy.dividedBy(xx);
     return Arithmetic.bounded(
         Cell.of(
-            node.statistic() == Node.Statistic.SLOPE
-                ? slope
-                : meanY.minus(slope.times(meanX))));
+            node.statistic() == Node.Statistic.SLOPE ? slope : meanY.minus(slope.times(meanX))));
   }
 
   @Override

@@ -20,17 +20,15 @@ final class Folds {
       case COUNT ->
           Cell.of(
               values.stream().filter(v -> !(v instanceof Cell.Flag flag) || flag.value()).count());
-      case ALL -> Cell.of(values.stream().allMatch(Cell.TRUE::equals));
-      case ANY -> Cell.of(values.stream().anyMatch(Cell.TRUE::equals));
-      case ONLY ->
-          values.isEmpty() ? EMPTY : values.size() == 1 ? values.get(0) : AMBIGUOUS;
+      case ALL -> Cell.of(values.stream().allMatch(Cell.Flag.TRUE::equals));
+      case ANY -> Cell.of(values.stream().anyMatch(Cell.Flag.TRUE::equals));
+      case ONLY -> values.isEmpty() ? EMPTY : values.size() == 1 ? values.get(0) : AMBIGUOUS;
       case SUM -> Arithmetic.bounded(Cell.of(sum(values)));
       case PRODUCT -> product(values);
       case MEAN ->
           values.isEmpty()
               ? EMPTY
-              : Arithmetic.bounded(
-                  Cell.of(sum(values).dividedBy(Rational.of(values.size()))));
+              : Arithmetic.bounded(Cell.of(sum(values).dividedBy(Rational.of(values.size()))));
       case MEDIAN -> values.isEmpty() ? EMPTY : Cell.of(median(sorted(values)));
       case MIN -> values.isEmpty() ? EMPTY : Cell.of(Collections.min(numbers(values)));
       case MAX -> values.isEmpty() ? EMPTY : Cell.of(Collections.max(numbers(values)));
@@ -79,8 +77,6 @@ final class Folds {
   static Rational median(List<Rational> sorted) {
     int n = sorted.size();
     Rational upper = sorted.get(n / 2);
-    return n % 2 == 1
-        ? upper
-        : upper.plus(sorted.get(n / 2 - 1)).dividedBy(Rational.of(2));
+    return n % 2 == 1 ? upper : upper.plus(sorted.get(n / 2 - 1)).dividedBy(Rational.of(2));
   }
 }

@@ -15,9 +15,9 @@ import java.util.stream.LongStream;
 /**
  * Decides which cells a column has.
  *
- * <p>The rule of the language: a column that reads others cell by cell has the cells that its widest operands have; where no operand
- * spans all axes, every combination. A column that reduces to one axis or none has a cell for each member; to more axes, those that
- * its source reaches.
+ * <p>The rule of the language: a column that reads others cell by cell has the cells that its
+ * widest operands have; where no operand spans all axes, every combination. A column that reduces
+ * to one axis or none has a cell for each member; to more axes, those that its source reaches.
  */
 final class Frames {
   private final Space space;
@@ -64,12 +64,18 @@ final class Frames {
     return Arrays.stream(codes);
   }
 
-  /** A coordinate of a new axis for each cell of an old frame, or −1 where the cell does not reach it. */
+  /**
+   * A coordinate of a new axis for each cell of an old frame, or −1 where the cell does not reach
+   * it.
+   */
   interface Coordinate {
     int of(int cell);
   }
 
-  /** Returns the frame over {@code axes} that the cells of {@code source} reach through {@code coordinates}. */
+  /**
+   * Returns the frame over {@code axes} that the cells of {@code source} reach through {@code
+   * coordinates}.
+   */
   Frame reached(List<Axis> axes, Frame source, List<Coordinate> coordinates) {
     if (axes.size() <= 1 || source instanceof DenseFrame) {
       return dense(axes);

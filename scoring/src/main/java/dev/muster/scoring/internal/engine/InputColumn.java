@@ -5,7 +5,10 @@ import dev.muster.scoring.fact.Relation;
 import dev.muster.scoring.internal.column.Frame;
 import java.util.List;
 
-/** The facts of a relation; where one is due and not there, the relation's default or a missing cell. */
+/**
+ * The facts of a relation; where one is due and not there, the relation's default or a missing
+ * cell.
+ */
 final class InputColumn implements StepColumn {
   private final Relation relation;
   private final Frame frame;

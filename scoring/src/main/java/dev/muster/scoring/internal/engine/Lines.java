@@ -9,14 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sorts the cells of a frame into groups that differ only on some axes, such as the fields of an order. */
+/**
+ * Sorts the cells of a frame into groups that differ only on some axes, such as the fields of an
+ * order.
+ */
 final class Lines {
   private Lines() {}
 
   /**
    * Returns the groups of cells that agree on all axes but {@code along}.
    *
-   * @param attributes further columns of cells, one a member of {@code by}, on which they must agree too
+   * @param attributes further columns of cells, one a member of {@code by}, on which they must
+   *     agree too
    */
   static Groups of(Frame frame, List<String> along, String by, List<Cell[]> attributes) {
     List<Integer> fixed = new ArrayList<>();

@@ -12,8 +12,7 @@ final class MapColumn implements StepColumn {
   private final Term term;
 
   MapColumn(Node.Mapping map, int step, BuildContext context) {
-    List<Frame> operands =
-        Expressions.steps(map.is()).stream().map(context::frame).toList();
+    List<Frame> operands = Expressions.steps(map.is()).stream().map(context::frame).toList();
     this.frame = context.frames.spanning(context.axes(step), operands);
     this.term = Term.of(map.is(), frame, context);
   }
@@ -69,7 +68,8 @@ final class MapColumn implements StepColumn {
     }
     Cell value = term.at(cell, in);
     boolean leaf = term.children().isEmpty();
-    String name = leaf && term.op().indexOf('.') > 0 ? term.op().substring(term.op().indexOf('.') + 1) : "";
+    String name =
+        leaf && term.op().indexOf('.') > 0 ? term.op().substring(term.op().indexOf('.') + 1) : "";
     String op = name.isEmpty() ? term.op() : term.op().substring(0, term.op().indexOf('.'));
     return new Trace("map." + op, "map." + op, List.of(name), inputs.list(), value);
   }

@@ -10,7 +10,10 @@ import java.util.List;
 final class Order {
   private Order() {}
 
-  /** Compares two cells that may be missing; those that are not values go to the end that {@code missing} says. */
+  /**
+   * Compares two cells that may be missing; those that are not values go to the end that {@code
+   * missing} says.
+   */
   static int compare(Cell a, Cell b, Direction direction, WhenMissing missing) {
     boolean hasA = a.isValue();
     boolean hasB = b.isValue();
@@ -26,7 +29,7 @@ final class Order {
   /** Compares two values. */
   static int values(Cell a, Cell b, Direction direction) {
     int sign = direction == Direction.HIGHER ? -1 : 1;
-    if (a instanceof Cell.Number x && b instanceof Cell.Number y) {
+    if (a instanceof Cell.Exact x && b instanceof Cell.Exact y) {
       return sign * x.value().compareTo(y.value());
     } else if (a instanceof Cell.Flag x && b instanceof Cell.Flag y) {
       return sign * Boolean.compare(x.value(), y.value());

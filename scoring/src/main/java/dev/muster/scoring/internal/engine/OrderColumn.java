@@ -72,8 +72,8 @@ final class OrderColumn implements StepColumn, Partition {
 
   /** Returns why a cell has no place, or null if it has one. */
   private @Nullable Cell without(int cell, Columns in) {
-    if (among != null && !among.at(cell, in).equals(Cell.TRUE)) {
-      return among.at(cell, in) instanceof Cell.Missing missing ? missing : Cell.NOT_APPLICABLE;
+    if (among != null && !among.at(cell, in).equals(Cell.Flag.TRUE)) {
+      return among.at(cell, in) instanceof Cell.Missing missing ? missing : Cell.NotApplicable.CELL;
     }
     if (outcome != null) {
       Cell status = outcome.at(cell, in);
@@ -152,15 +152,12 @@ final class OrderColumn implements StepColumn, Partition {
     for (Operand key : keys) {
       Cell value = key.at(cell, in);
       inputs.add(
-          key.step(),
-          key.cell(cell),
-          value.isValue() ? Trace.Use.USED : Trace.Use.MISSING,
-          null);
+          key.step(), key.cell(cell), value.isValue() ? Trace.Use.USED : Trace.Use.MISSING, null);
     }
     if (outcome != null) {
       inputs.used(outcome.step(), outcome.cell(cell));
     }
-    Cell[] own = {Cell.NOT_APPLICABLE};
+    Cell[] own = {Cell.NotApplicable.CELL};
     compute(
         fieldOf[cell],
         in,
@@ -169,6 +166,7 @@ final class OrderColumn implements StepColumn, Partition {
             own[0] = value;
           }
         });
-    return new Trace("order", Partition.code("order", own[0]), Partition.args(own[0]), inputs.list(), own[0]);
+    return new Trace(
+        "order", Partition.code("order", own[0]), Partition.args(own[0]), inputs.list(), own[0]);
   }
 }

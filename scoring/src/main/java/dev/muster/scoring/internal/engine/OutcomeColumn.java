@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The status of each member: the reported one, else that of the first gate that fails, else the ordinary one. */
+/**
+ * The status of each member: the reported one, else that of the first gate that fails, else the
+ * ordinary one.
+ */
 final class OutcomeColumn implements StepColumn {
   private static final Cell UNKNOWN = new Cell.Missing("status-unknown");
 
@@ -52,7 +55,7 @@ final class OutcomeColumn implements StepColumn {
     for (int i = 0; i < gates.size(); i++) {
       Node.Gate gate = node.gates().get(i);
       Cell test = gates.get(i).at(cell, in);
-      if (test.equals(Cell.FALSE) || (test instanceof Cell.Missing && gate.missingFails())) {
+      if (test.equals(Cell.Flag.FALSE) || (test instanceof Cell.Missing && gate.missingFails())) {
         @Nullable StatusRule rule = rules.get(gate.status());
         return rule == null ? UNKNOWN : new Cell.Status(rule, gate.id());
       }
@@ -77,7 +80,8 @@ final class OutcomeColumn implements StepColumn {
     Trace.Inputs inputs = new Trace.Inputs();
     if (reported != null && reported.at(cell, in) instanceof Cell.Symbol) {
       inputs.used(reported.step(), reported.cell(cell));
-      return new Trace("outcome", "outcome.reported", List.of(exact.toString()), inputs.list(), exact);
+      return new Trace(
+          "outcome", "outcome.reported", List.of(exact.toString()), inputs.list(), exact);
     }
     gates.forEach(
         gate ->

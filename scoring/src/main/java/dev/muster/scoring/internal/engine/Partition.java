@@ -14,7 +14,10 @@ interface Partition {
   /** Returns the field of a cell. */
   int fieldOf(int cell);
 
-  /** Returns the criterion that put cell {@code a} before cell {@code b} of the same field, or null if they share a place. */
+  /**
+   * Returns the criterion that put cell {@code a} before cell {@code b} of the same field, or null
+   * if they share a place.
+   */
   @Nullable String splitBy(int a, int b, Columns in);
 
   /** Returns the ties of a field that wait for a fact. */

@@ -1,5 +1,6 @@
 package dev.muster.scoring.internal.engine;
 
+import dev.muster.core.number.Rounding;
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.fact.Relation;
 import dev.muster.scoring.internal.column.Cells;
@@ -9,7 +10,6 @@ import dev.muster.scoring.internal.engine.BuildContext.Operand;
 import dev.muster.scoring.internal.graph.Graph;
 import dev.muster.scoring.internal.graph.Signature;
 import dev.muster.scoring.step.Node;
-import dev.muster.scoring.step.Rounding;
 import dev.muster.scoring.step.Step;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The columns of a rule set laid out for one contest.
  *
- * <p>Laying out costs time and memory linear in the number of cells. A plan holds no values; it is immutable once built and may be
- * shared by threads.
+ * <p>Laying out costs time and memory linear in the number of cells. A plan holds no values; it is
+ * immutable once built and may be shared by threads.
  */
 public final class Plan {
   private final Graph graph;
@@ -85,7 +85,10 @@ public final class Plan {
     return new AwardColumn((Node.Award) node, context);
   }
 
-  /** Returns the subset of a {@code reduce} if it names cells of its source rather than of its result. */
+  /**
+   * Returns the subset of a {@code reduce} if it names cells of its source rather than of its
+   * result.
+   */
   private @Nullable String sourceMask(Step step, int index) {
     if (step.among() == null) {
       return null;
@@ -94,7 +97,9 @@ public final class Plan {
     return graph.signature(index).axes().containsAll(mask.axes()) ? null : step.among();
   }
 
-  /** Returns the subset to which the cells of a step are confined after they are computed, if any. */
+  /**
+   * Returns the subset to which the cells of a step are confined after they are computed, if any.
+   */
   private static @Nullable Operand mask(Step step, StepColumn column, BuildContext context) {
     Node node = step.node();
     if (step.among() == null
@@ -116,8 +121,7 @@ public final class Plan {
     for (int i = 0; i < n; i++) {
       BitSet set = new BitSet(n);
       set.set(i);
-      for (String id :
-          dev.muster.scoring.internal.graph.Dependencies.of(graph.steps().get(i))) {
+      for (String id : dev.muster.scoring.internal.graph.Dependencies.of(graph.steps().get(i))) {
         set.or(sets[graph.indexOf(id)]);
       }
       sets[i] = set;
@@ -158,12 +162,12 @@ public final class Plan {
     @Nullable Operand mask = masks.get(step);
     if (mask != null) {
       Cell admitted = mask.at(cell, in);
-      if (!admitted.equals(Cell.TRUE)) {
-        return admitted instanceof Cell.Missing ? admitted : Cell.NOT_APPLICABLE;
+      if (!admitted.equals(Cell.Flag.TRUE)) {
+        return admitted instanceof Cell.Missing ? admitted : Cell.NotApplicable.CELL;
       }
     }
     @Nullable Rounding rounding = graph.steps().get(step).rounding();
-    return rounding != null && raw instanceof Cell.Number number
+    return rounding != null && raw instanceof Cell.Exact number
         ? Cell.of(rounding.apply(number.value()))
         : raw;
   }
@@ -176,7 +180,7 @@ public final class Plan {
       Columns in =
           (s, cell) -> {
             Cells column = cells[s];
-            return column == null ? Cell.NOT_APPLICABLE : column.get(cell);
+            return column == null ? Cell.NotApplicable.CELL : column.get(cell);
           };
       for (int s : ancestors[step]) {
         StepColumn column = columns.get(s);

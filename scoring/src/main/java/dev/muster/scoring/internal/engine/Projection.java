@@ -2,12 +2,18 @@ package dev.muster.scoring.internal.engine;
 
 import dev.muster.scoring.internal.column.Frame;
 
-/** Finds, for each cell of one frame, the cell of another that has the same members on the axes they share. */
+/**
+ * Finds, for each cell of one frame, the cell of another that has the same members on the axes they
+ * share.
+ */
 interface Projection {
   /** Returns the cell of the source for a cell of the target, or −1. */
   int at(int cell);
 
-  /** Returns the projection from {@code target} to {@code source}, whose axes must be among the target's. */
+  /**
+   * Returns the projection from {@code target} to {@code source}, whose axes must be among the
+   * target's.
+   */
   static Projection of(Frame target, Frame source) {
     if (target == source) {
       return cell -> cell;

@@ -5,7 +5,6 @@ import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.internal.column.Frame;
 import dev.muster.scoring.internal.column.Groups;
 import dev.muster.scoring.internal.engine.BuildContext.Operand;
-import dev.muster.scoring.step.Choice;
 import dev.muster.scoring.step.Fold;
 import dev.muster.scoring.step.Node;
 import dev.muster.scoring.step.Words;
@@ -13,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Fewer axes from more: each target cell chooses among the source cells that project onto it, then folds them. */
+/**
+ * Fewer axes from more: each target cell chooses among the source cells that project onto it, then
+ * folds them.
+ */
 final class ReduceColumn implements StepColumn {
   private static final Cell TOO_FEW = new Cell.Missing("too-few");
 
@@ -53,8 +55,7 @@ final class ReduceColumn implements StepColumn {
     this.groups = new Groups(target, frame.size());
     this.admitted = context.operand(among, sourceFrame);
     this.substitute = context.operand(node.substitute(), sourceFrame);
-    this.choosers =
-        node.choose().stream().map(c -> Chooser.of(c, sourceFrame, context)).toList();
+    this.choosers = node.choose().stream().map(c -> Chooser.of(c, sourceFrame, context)).toList();
     this.atLeast = context.count(node.atLeast());
   }
 
@@ -92,7 +93,7 @@ final class ReduceColumn implements StepColumn {
     List<Entry> entries = new ArrayList<>(groups.size(group));
     for (int i = 0; i < groups.size(group); i++) {
       int cell = groups.cell(group, i);
-      if (admitted == null || admitted.at(cell, in).equals(Cell.TRUE)) {
+      if (admitted == null || admitted.at(cell, in).equals(Cell.Flag.TRUE)) {
         Cell value = in.get(source, cell);
         if (!(value instanceof Cell.NotApplicable)) {
           entries.add(new Entry(cell, value));
@@ -132,7 +133,12 @@ final class ReduceColumn implements StepColumn {
         entries.set(i, new Entry(entry.cell(), stand));
         note(inputs, source, entry.cell(), Trace.Use.MISSING, "reduce.replaced");
         if (substitute != null) {
-          note(inputs, substitute.step(), substitute.cell(entry.cell()), Trace.Use.SUBSTITUTED, null);
+          note(
+              inputs,
+              substitute.step(),
+              substitute.cell(entry.cell()),
+              Trace.Use.SUBSTITUTED,
+              null);
         }
       } else {
         if (node.missing() != Node.MissingPolicy.SKIP && blocking == null) {
@@ -190,7 +196,10 @@ final class ReduceColumn implements StepColumn {
     Cell exact = fold(cell, in, inputs);
     List<Trace.Input> sorted = new ArrayList<>(inputs.list());
     sorted.sort(java.util.Comparator.comparingInt(Trace.Input::cell));
-    long used = sorted.stream().filter(i -> i.use() == Trace.Use.USED || i.use() == Trace.Use.SUBSTITUTED).count();
+    long used =
+        sorted.stream()
+            .filter(i -> i.use() == Trace.Use.USED || i.use() == Trace.Use.SUBSTITUTED)
+            .count();
     String word = Words.hyphened(node.fold());
     return new Trace(
         "reduce." + word, "reduce." + word, List.of(Long.toString(used)), sorted, exact);

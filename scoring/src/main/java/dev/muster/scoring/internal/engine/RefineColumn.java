@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits the ties of an order by a chain of criteria.
  *
- * <p>A group goes through the chain; where a criterion splits it, each part that is still tied goes on with the next criterion, or
- * from the start of the chain with {@code restart}. A part is always smaller than its group, so that the chain ends.
+ * <p>A group goes through the chain; where a criterion splits it, each part that is still tied goes
+ * on with the next criterion, or from the start of the chain with {@code restart}. A part is always
+ * smaller than its group, so that the chain ends.
  */
 final class RefineColumn implements StepColumn, Partition {
   private final Node.Refine node;
@@ -163,8 +164,7 @@ final class RefineColumn implements StepColumn, Partition {
     return List.of(group);
   }
 
-  private static int compare(
-      Operand operand, Node.Criterion criterion, int a, int b, Columns in) {
+  private static int compare(Operand operand, Node.Criterion criterion, int a, int b, Columns in) {
     return Order.compare(
         operand.at(a, in), operand.at(b, in), criterion.direction(), criterion.missing());
   }
@@ -264,7 +264,7 @@ final class RefineColumn implements StepColumn, Partition {
             null);
       }
     }
-    Cell[] own = {Cell.NOT_APPLICABLE};
+    Cell[] own = {Cell.NotApplicable.CELL};
     compute(
         fieldOf(cell),
         in,
@@ -275,6 +275,10 @@ final class RefineColumn implements StepColumn, Partition {
         });
     String kind = tied ? "refine" : "refine.untied";
     return new Trace(
-        "refine", tied ? Partition.code(kind, own[0]) : kind, Partition.args(own[0]), inputs.list(), own[0]);
+        "refine",
+        tied ? Partition.code(kind, own[0]) : kind,
+        Partition.args(own[0]),
+        inputs.list(),
+        own[0]);
   }
 }

@@ -1,15 +1,15 @@
 package dev.muster.scoring.internal.engine;
 
 import dev.muster.core.number.Rational;
-import dev.muster.scoring.step.Rounding;
+import dev.muster.core.number.Rounding;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
  * Powers with fractional exponents, correctly rounded.
  *
- * <p>For x = p/q and exponent a/b at scale s, the digits are the greatest whole n with nᵇ·qᵃ ≤ pᵃ·10^(s·b): a comparison of whole
- * numbers, so that no floating point decides.
+ * <p>For x = p/q and exponent a/b at scale s, the digits are the greatest whole n with nᵇ·qᵃ ≤
+ * pᵃ·10^(s·b): a comparison of whole numbers, so that no floating point decides.
  */
 final class Roots {
   private Roots() {}

@@ -8,7 +8,10 @@ import dev.muster.scoring.step.Words;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A running fold along an axis. A missing cell is passed over; a cell that is not applicable stays so. */
+/**
+ * A running fold along an axis. A missing cell is passed over; a cell that is not applicable stays
+ * so.
+ */
 final class ScanColumn implements StepColumn {
   private final Node.Scan node;
   private final int source;
@@ -53,9 +56,7 @@ final class ScanColumn implements StepColumn {
   }
 
   private void put(Sink out, int cell, Cell value, List<Cell> values) {
-    out.put(
-        cell,
-        value instanceof Cell.NotApplicable ? value : Folds.fold(node.fold(), values));
+    out.put(cell, value instanceof Cell.NotApplicable ? value : Folds.fold(node.fold(), values));
   }
 
   @Override
@@ -84,8 +85,7 @@ final class ScanColumn implements StepColumn {
       }
     }
     Cell own = in.get(source, cell);
-    Cell exact =
-        own instanceof Cell.NotApplicable ? own : Folds.fold(node.fold(), values);
+    Cell exact = own instanceof Cell.NotApplicable ? own : Folds.fold(node.fold(), values);
     String word = Words.hyphened(node.fold());
     return new Trace(
         "scan." + word,

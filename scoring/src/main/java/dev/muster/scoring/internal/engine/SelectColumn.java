@@ -56,7 +56,7 @@ final class SelectColumn implements StepColumn {
       } else if (place instanceof Cell.Place && isCandidate(cell, in)) {
         candidates.add(cell);
       } else {
-        out.put(cell, Cell.FALSE);
+        out.put(cell, Cell.Flag.FALSE);
       }
     }
     candidates.sort((a, b) -> Integer.compare(before(a, in), before(b, in)));
@@ -67,7 +67,7 @@ final class SelectColumn implements StepColumn {
       Cell result = passes(taken, group.size(), !open.isEmpty() && open.containsKey(group.get(0)));
       for (int cell : group) {
         boolean empty = isWithdrawn(cell, in);
-        out.put(cell, empty ? Cell.FALSE : result);
+        out.put(cell, empty ? Cell.Flag.FALSE : result);
       }
       taken += group.size();
     }
@@ -75,17 +75,17 @@ final class SelectColumn implements StepColumn {
 
   private Cell passes(int taken, int size, boolean waits) {
     if (taken + size <= quota) {
-      return Cell.TRUE;
+      return Cell.Flag.TRUE;
     }
     if (taken >= quota) {
-      return Cell.FALSE;
+      return Cell.Flag.FALSE;
     }
     if (waits) {
       return OPEN;
     }
     return switch (node.ties()) {
-      case ALL_PASS -> Cell.TRUE;
-      case NONE_PASSES -> Cell.FALSE;
+      case ALL_PASS -> Cell.Flag.TRUE;
+      case NONE_PASSES -> Cell.Flag.FALSE;
       case OPEN -> OPEN;
     };
   }
@@ -99,12 +99,12 @@ final class SelectColumn implements StepColumn {
   }
 
   private boolean isCandidate(int cell, Columns in) {
-    boolean admitted = where == null || where.at(cell, in).equals(Cell.TRUE);
+    boolean admitted = where == null || where.at(cell, in).equals(Cell.Flag.TRUE);
     return admitted && !(node.refill() && isWithdrawn(cell, in));
   }
 
   private boolean isWithdrawn(int cell, Columns in) {
-    return withdrawn != null && withdrawn.at(cell, in).equals(Cell.TRUE);
+    return withdrawn != null && withdrawn.at(cell, in).equals(Cell.Flag.TRUE);
   }
 
   private int before(int cell, Columns in) {
@@ -136,7 +136,7 @@ final class SelectColumn implements StepColumn {
     if (where != null) {
       inputs.used(where.step(), where.cell(cell));
     }
-    Cell[] own = {Cell.NOT_APPLICABLE};
+    Cell[] own = {Cell.NotApplicable.CELL};
     compute(
         partition.fieldOf(cell),
         in,
@@ -146,9 +146,9 @@ final class SelectColumn implements StepColumn {
           }
         });
     String code =
-        own[0].equals(Cell.TRUE)
+        own[0].equals(Cell.Flag.TRUE)
             ? "select.in"
-            : own[0].equals(Cell.FALSE) ? "select.out" : "select.open";
+            : own[0].equals(Cell.Flag.FALSE) ? "select.out" : "select.open";
     return new Trace("select", code, List.of(Integer.toString(quota)), inputs.list(), own[0]);
   }
 }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The values of all columns of a plan. Not thread-safe while computing; safe to read afterwards. */
+/**
+ * The values of all columns of a plan. Not thread-safe while computing; safe to read afterwards.
+ */
 public final class State implements Columns {
   private final Plan plan;
   private final Cells[] cells;
@@ -57,7 +59,15 @@ public final class State implements Columns {
     return cells[step].get(cell);
   }
 
-  /** Returns the criterion that split two cells of an ordered partition, or null if they share a place. */
+  /** Returns how a cell came about. */
+  public Trace trace(int step, int cell) {
+    return plan.column(step).trace(cell, this);
+  }
+
+  /**
+   * Returns the criterion that split two cells of an ordered partition, or null if they share a
+   * place.
+   */
   public @Nullable String splitBy(int step, int a, int b) {
     return ((Partition) plan.column(step)).splitBy(a, b, this);
   }
@@ -79,7 +89,9 @@ public final class State implements Columns {
     return ((Partition) plan.column(step)).fieldOf(cell);
   }
 
-  /** A tie that waits: the criterion whose cells are missing, and the tied cells of the partition. */
+  /**
+   * A tie that waits: the criterion whose cells are missing, and the tied cells of the partition.
+   */
   public record Open(String criterion, List<Integer> cells) {
     /** Copies the cells. */
     public Open {

@@ -6,8 +6,9 @@ import dev.muster.scoring.internal.column.Frame;
 /**
  * The computation of one step in one contest.
  *
- * <p>Its cells fall into <em>units</em> that are computed as a whole: a single cell where cells do not depend on each other, a line
- * for a running fold, a field for an order. When an input changes, the units that read it are computed again and no other.
+ * <p>Its cells fall into <em>units</em> that are computed as a whole: a single cell where cells do
+ * not depend on each other, a line for a running fold, a field for an order. When an input changes,
+ * the units that read it are computed again and no other.
  */
 interface StepColumn {
   /** Takes computed cells. */
@@ -29,7 +30,10 @@ interface StepColumn {
     void read(int step, int cell);
   }
 
-  /** Names the cells that a unit reads; −1 is passed over. Which cells these are depends on no value. */
+  /**
+   * Names the cells that a unit reads; −1 is passed over. Which cells these are depends on no
+   * value.
+   */
   void reads(int unit, Reads reads);
 
   /** Returns the steps of which any cell may decide any unit, beyond what {@link #reads} names. */

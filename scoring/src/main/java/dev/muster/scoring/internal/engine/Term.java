@@ -1,13 +1,13 @@
 package dev.muster.scoring.internal.engine;
 
 import dev.muster.core.number.Rational;
+import dev.muster.core.number.Rounding;
 import dev.muster.scoring.fact.Axis;
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.fact.Member;
 import dev.muster.scoring.internal.column.Frame;
 import dev.muster.scoring.internal.engine.BuildContext.Operand;
 import dev.muster.scoring.step.Expression;
-import dev.muster.scoring.step.Rounding;
 import dev.muster.scoring.step.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,14 +68,12 @@ record Term(String op, @Nullable Operand operand, List<Term> children, Rule rule
     return leaf(op, (cell, in, none) -> value);
   }
 
-  private static Term attribute(
-      Expression.AttributeRef ref, Frame frame, BuildContext context) {
+  private static Term attribute(Expression.AttributeRef ref, Frame frame, BuildContext context) {
     int axis = frame.axisIndex(ref.axis());
     Axis at = frame.axes().get(axis);
     Cell[] cells = context.space.attribute(at.dimension(), ref.attribute());
     return leaf(
-        "attribute." + ref.attribute(),
-        (cell, in, none) -> cells[frame.coordinate(cell, axis)]);
+        "attribute." + ref.attribute(), (cell, in, none) -> cells[frame.coordinate(cell, axis)]);
   }
 
   private static Term member(Expression.MemberRef ref, Frame frame, BuildContext context) {
@@ -148,7 +146,7 @@ record Term(String op, @Nullable Operand operand, List<Term> children, Rule rule
   private static Rule number(NumberRule rule) {
     return (cell, in, kids) -> {
       Cell of = kids.get(0).at(cell, in);
-      return of instanceof Cell.Number number ? rule.of(cell, number.value()) : of;
+      return of instanceof Cell.Exact number ? rule.of(cell, number.value()) : of;
     };
   }
 
@@ -160,7 +158,10 @@ record Term(String op, @Nullable Operand operand, List<Term> children, Rule rule
     return java.util.Arrays.asList(values);
   }
 
-  /** Returns the child that decides: the first case that holds, the condition that is no flag, or the last. */
+  /**
+   * Returns the child that decides: the first case that holds, the condition that is no flag, or
+   * the last.
+   */
   private static int branch(Expression.When when, int cell, Columns in, List<Term> kids) {
     for (int i = 0; i < when.cases().size(); i++) {
       Cell condition = kids.get(2 * i).at(cell, in);

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param inputs what was read
  * @param exact the value before the rounding of the step
  */
-record Trace(String op, String code, List<String> args, List<Input> inputs, Cell exact) {
+public record Trace(String op, String code, List<String> args, List<Input> inputs, Cell exact) {
   /** How an input took part. */
-  enum Use {
+  public enum Use {
     USED,
     DROPPED,
     SUBSTITUTED,
@@ -32,7 +32,7 @@ record Trace(String op, String code, List<String> args, List<Input> inputs, Cell
    * @param code why it was dropped or what it was used as, or null
    * @param inner an operation within the same cell, or null
    */
-  record Input(int step, int cell, Use use, @Nullable String code, @Nullable Trace inner) {}
+  public record Input(int step, int cell, Use use, @Nullable String code, @Nullable Trace inner) {}
 
   /** Collects inputs. */
   static final class Inputs {

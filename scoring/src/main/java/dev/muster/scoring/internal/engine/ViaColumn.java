@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a step at keys that are found elsewhere: another axis, an attribute, a fixed member, a step of symbols. */
+/**
+ * Reads a step at keys that are found elsewhere: another axis, an attribute, a fixed member, a step
+ * of symbols.
+ */
 final class ViaColumn implements StepColumn {
   private final int source;
   private final Frame sourceFrame;
@@ -83,7 +86,9 @@ final class ViaColumn implements StepColumn {
     for (int i = 0; i < sourceFrame.axes().size(); i++) {
       String name = sourceFrame.axes().get(i).name();
       @Nullable Object link = links.get(name);
-      if (link instanceof Node.Link.ToAxis to ? to.target().equals(target) : link == null && name.equals(target)) {
+      if (link instanceof Node.Link.ToAxis to
+          ? to.target().equals(target)
+          : link == null && name.equals(target)) {
         return i;
       }
     }
@@ -94,8 +99,7 @@ final class ViaColumn implements StepColumn {
     if (link instanceof Node.Link.ToAttribute to) {
       int at = frame.axisIndex(to.target());
       int[] lookup =
-          context.space.lookup(
-              frame.axes().get(at).dimension(), to.attribute(), axis.dimension());
+          context.space.lookup(frame.axes().get(at).dimension(), to.attribute(), axis.dimension());
       return (cell, in) -> lookup[frame.coordinate(cell, at)];
     } else if (link instanceof Node.Link.ToMember to) {
       int member = context.space.indexOf(axis.dimension(), to.member());
@@ -151,7 +155,7 @@ final class ViaColumn implements StepColumn {
       reads.read(operand.step(), operand.cell(unit));
     }
     if (steps.isEmpty()) {
-      reads.read(source, sourceCell(unit, (step, cell) -> Cell.NOT_APPLICABLE));
+      reads.read(source, sourceCell(unit, (step, cell) -> Cell.NotApplicable.CELL));
     }
   }
 
@@ -163,7 +167,8 @@ final class ViaColumn implements StepColumn {
   @Override
   public Trace trace(int cell, Columns in) {
     Trace.Inputs inputs = new Trace.Inputs();
-    steps.forEach(operand -> inputs.add(operand.step(), operand.cell(cell), Trace.Use.USED, "via.key"));
+    steps.forEach(
+        operand -> inputs.add(operand.step(), operand.cell(cell), Trace.Use.USED, "via.key"));
     inputs.used(source, sourceCell(cell, in));
     return new Trace("via", "via", List.of(), inputs.list(), cell(cell, in));
   }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class Dependencies {
   private Dependencies() {}
 
-  /** Returns the ids of the steps that a step reads, each once, in the order in which it names them. */
+  /**
+   * Returns the ids of the steps that a step reads, each once, in the order in which it names them.
+   */
   public static List<String> of(Step step) {
     Set<String> ids = new LinkedHashSet<>();
     node(step.node(), ids);

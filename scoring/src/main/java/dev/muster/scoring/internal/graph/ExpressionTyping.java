@@ -30,7 +30,10 @@ final class ExpressionTyping {
     this.read = read;
   }
 
-  /** Returns the signature of a step that is this expression: the axes of all it reads, the widest operand's first. */
+  /**
+   * Returns the signature of a step that is this expression: the axes of all it reads, the widest
+   * operand's first.
+   */
   Signature signature(Expression expression, Step step) {
     Map<String, Axis> axes = new LinkedHashMap<>();
     Expressions.steps(expression).stream()
@@ -156,7 +159,7 @@ final class ExpressionTyping {
     }
 
     private ColumnType literal(Cell cell) {
-      if (cell instanceof Cell.Number) {
+      if (cell instanceof Cell.Exact) {
         return ColumnType.NUMBER;
       } else if (cell instanceof Cell.Flag) {
         return ColumnType.FLAG;
@@ -168,11 +171,7 @@ final class ExpressionTyping {
       @Nullable Parameter parameter = rules.parameters().get(ref.parameter());
       if (parameter == null) {
         Graph.unknown(
-            "parameter",
-            ref.parameter(),
-            rules.parameters().keySet(),
-            step.pointer(),
-            findings);
+            "parameter", ref.parameter(), rules.parameters().keySet(), step.pointer(), findings);
         return ColumnType.ANY;
       }
       return ColumnType.of(parameter.type());
@@ -197,7 +196,8 @@ final class ExpressionTyping {
       List<ColumnType> types = apply.operands().stream().map(this::of).toList();
       ColumnType first = types.get(0);
       return switch (apply.operation()) {
-        case PLUS, MINUS, LEAST, GREATEST -> numeric(types.stream().reduce(this::same).orElse(first));
+        case PLUS, MINUS, LEAST, GREATEST ->
+            numeric(types.stream().reduce(this::same).orElse(first));
         case NEGATE, ABSOLUTE -> numeric(first);
         case TIMES -> product(types);
         case DIVIDE -> quotient(numeric(first), numeric(types.get(1)));

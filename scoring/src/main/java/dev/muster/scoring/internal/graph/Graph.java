@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A rule set whose steps are sorted so that each reads only earlier ones, with the axes and type of each. Immutable. */
+/**
+ * A rule set whose steps are sorted so that each reads only earlier ones, with the axes and type of
+ * each. Immutable.
+ */
 public final class Graph {
   private final Rules rules;
   private final List<Step> steps;
@@ -33,7 +36,9 @@ public final class Graph {
     this.signatures = List.copyOf(signatures);
   }
 
-  /** Sorts and checks the steps; faults go to {@code findings}, and then the graph must not be used. */
+  /**
+   * Sorts and checks the steps; faults go to {@code findings}, and then the graph must not be used.
+   */
   public static Graph of(Rules rules, Findings findings) {
     checkDeclarations(rules, findings);
     List<Step> sorted = new Sorting(rules, findings).sorted();
@@ -72,8 +77,7 @@ public final class Graph {
     }
   }
 
-  private static void checkName(
-      Set<String> known, String name, String pointer, Findings findings) {
+  private static void checkName(Set<String> known, String name, String pointer, Findings findings) {
     if (!known.contains(name)) {
       unknown("dimension", name, known, pointer, findings);
     }
@@ -98,7 +102,7 @@ public final class Graph {
     check(view.award(), ColumnType.TITLES, view.pointer() + "/award", findings);
     view.show().forEach(step -> check(step, ColumnType.ANY, view.pointer() + "/show", findings));
     @Nullable Integer order = index.get(view.order());
-    if (order == null || !(signatures.get(order).type().fits(ColumnType.PLACE))) {
+    if (order == null || !signatures.get(order).type().fits(ColumnType.PLACE)) {
       return;
     }
     List<Axis> axes = signatures.get(order).axes();
@@ -124,8 +128,7 @@ public final class Graph {
     return shown;
   }
 
-  private void check(
-      @Nullable String step, ColumnType needed, String pointer, Findings findings) {
+  private void check(@Nullable String step, ColumnType needed, String pointer, Findings findings) {
     if (step == null) {
       return;
     }
@@ -142,7 +145,10 @@ public final class Graph {
     return rules;
   }
 
-  /** Returns the steps, each after those that it reads; the order does not depend on how they were written. */
+  /**
+   * Returns the steps, each after those that it reads; the order does not depend on how they were
+   * written.
+   */
   public List<Step> steps() {
     return steps;
   }
@@ -176,7 +182,8 @@ public final class Graph {
     if (node instanceof Node.Order order) {
       return order;
     }
-    throw new IllegalArgumentException("step (%s) is not an order.".formatted(steps.get(step).id()));
+    throw new IllegalArgumentException(
+        "step (%s) is not an order.".formatted(steps.get(step).id()));
   }
 
   /** Returns a parameter. */

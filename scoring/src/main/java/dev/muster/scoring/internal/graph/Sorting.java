@@ -19,7 +19,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts steps topologically, without recursion, so that a chain of a thousand steps needs no deep stack. */
+/**
+ * Sorts steps topologically, without recursion, so that a chain of a thousand steps needs no deep
+ * stack.
+ */
 final class Sorting {
   private final Map<String, Step> byId = new TreeMap<>();
   private final Map<String, List<String>> reads = new HashMap<>();

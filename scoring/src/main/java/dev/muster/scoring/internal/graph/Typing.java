@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the axes and type of each step and reports what does not fit together. Steps come in sorted order. */
+/**
+ * Finds the axes and type of each step and reports what does not fit together. Steps come in sorted
+ * order.
+ */
 final class Typing {
   private static final Signature NOTHING = new Signature(List.of(), ColumnType.ANY);
 
@@ -269,7 +272,9 @@ final class Typing {
     return new Signature(of.axes(), ColumnType.TITLES);
   }
 
-  /** Returns the dimension that an attribute of an axis names members of, or null after a finding. */
+  /**
+   * Returns the dimension that an attribute of an axis names members of, or null after a finding.
+   */
   private @Nullable String memberAttribute(Axis axis, String attribute) {
     @Nullable ValueType type = attribute(axis, attribute);
     if (type instanceof ValueType.OfMember member) {
@@ -303,7 +308,7 @@ final class Typing {
   }
 
   private void needAxis(Signature signature, String axis, String of) {
-    if (signature.axis(axis) == null && signature != NOTHING) {
+    if (signature.axis(axis) == null && !signature.equals(NOTHING)) {
       report(ScoringFault.AXES, of, Signature.names(signature.axes()), "[" + axis + "]");
     }
   }
@@ -314,8 +319,7 @@ final class Typing {
     }
     Signature signature = need(id, type);
     if (!axes.containsAll(signature.axes())) {
-      report(
-          ScoringFault.AXES, id, Signature.names(signature.axes()), Signature.names(axes));
+      report(ScoringFault.AXES, id, Signature.names(signature.axes()), Signature.names(axes));
     }
   }
 
