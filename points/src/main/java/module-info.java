@@ -6,5 +6,4 @@ module dev.muster.points {
 
   exports dev.muster.points;
   exports dev.muster.points.conform;
-  exports dev.muster.points.json;
 }

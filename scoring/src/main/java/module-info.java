@@ -1,11 +1,6 @@
-/** The Muster scoring engine: rule sets as data to standings, each number explained. */
+/** The Muster scoring engine. */
 @org.jspecify.annotations.NullMarked
 module dev.muster.scoring {
   requires transitive dev.muster.core;
-  requires static org.jspecify;
-
-  exports dev.muster.scoring;
-  exports dev.muster.scoring.check;
-  exports dev.muster.scoring.fact;
-  exports dev.muster.scoring.step;
+  requires transitive static org.jspecify;
 }

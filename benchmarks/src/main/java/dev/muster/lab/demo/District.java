@@ -18,16 +18,18 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * An invented district: 600 workers of six industries around three towns, each town with a checkup site that receives people in batches
- * through one week.
+ * An invented district: 600 workers of six industries around three towns, each town with a checkup
+ * site that receives people in batches through one week.
  *
- * <p>The same seed makes the same district on every machine: {@link Random} is specified to the bit.
+ * <p>The same seed makes the same district on every machine: {@link Random} is specified to the
+ * bit.
  *
  * @param problem who is to be examined, where, when
  * @param industries the six industries in a fixed order
  * @param industryOf position in {@code industries} by worker id
  */
-record District(CheckupProblem problem, List<Industry> industries, Map<String, Integer> industryOf) {
+record District(
+    CheckupProblem problem, List<Industry> industries, Map<String, Integer> industryOf) {
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
 
@@ -44,12 +46,34 @@ record District(CheckupProblem problem, List<Industry> industries, Map<String, I
 
   private static final List<Industry> INDUSTRIES =
       List.of(
-          new Industry("sanitation", LocalizedText.of("Sanitation", "环卫"), List.of("heat"), List.of(), 3),
-          new Industry("construction", LocalizedText.of("Construction", "建筑"), List.of("silica", "noise"), List.of("heat"), 4),
-          new Industry("chemicals", LocalizedText.of("Chemicals", "化工"), List.of("benzene"), List.of("toluene"), 2),
-          new Industry("machinery", LocalizedText.of("Machinery", "机械"), List.of("noise"), List.of("welding-fume"), 3),
-          new Industry("furniture", LocalizedText.of("Furniture", "家具"), List.of("xylene"), List.of("noise", "toluene"), 3),
-          new Industry("delivery", LocalizedText.of("Delivery", "快递"), List.of("heat"), List.of(), 5));
+          new Industry(
+              "sanitation", LocalizedText.of("Sanitation", "环卫"), List.of("heat"), List.of(), 3),
+          new Industry(
+              "construction",
+              LocalizedText.of("Construction", "建筑"),
+              List.of("silica", "noise"),
+              List.of("heat"),
+              4),
+          new Industry(
+              "chemicals",
+              LocalizedText.of("Chemicals", "化工"),
+              List.of("benzene"),
+              List.of("toluene"),
+              2),
+          new Industry(
+              "machinery",
+              LocalizedText.of("Machinery", "机械"),
+              List.of("noise"),
+              List.of("welding-fume"),
+              3),
+          new Industry(
+              "furniture",
+              LocalizedText.of("Furniture", "家具"),
+              List.of("xylene"),
+              List.of("noise", "toluene"),
+              3),
+          new Industry(
+              "delivery", LocalizedText.of("Delivery", "快递"), List.of("heat"), List.of(), 5));
 
   /** A town with its site. */
   record Town(String id, LocalizedText name, double latitude, double longitude) {}
@@ -61,12 +85,14 @@ record District(CheckupProblem problem, List<Industry> industries, Map<String, I
    * @param sometimes hazards that a third of its workers are exposed to
    * @param employers how many employers it has here
    */
-  record Industry(String id, LocalizedText name, List<String> always, List<String> sometimes, int employers) {}
+  record Industry(
+      String id, LocalizedText name, List<String> always, List<String> sometimes, int employers) {}
 
   /** Returns the district that {@code seed} makes. */
   static District of(HazardCatalogue catalogue, long seed) {
     Random random = new Random(seed);
-    CheckupProblem.Builder builder = CheckupProblem.builder("spring-checkup", ZONE).catalogue(catalogue);
+    CheckupProblem.Builder builder =
+        CheckupProblem.builder("spring-checkup", ZONE).catalogue(catalogue);
     for (Town town : TOWNS) {
       builder.site(site(town, catalogue));
       batches(town).forEach(builder::batch);
@@ -90,7 +116,10 @@ record District(CheckupProblem problem, List<Industry> industries, Map<String, I
       return site;
     }
     List<String> offered =
-        catalogue.items().stream().map(item -> item.id()).filter(item -> !item.equals("audiometry")).toList();
+        catalogue.items().stream()
+            .map(item -> item.id())
+            .filter(item -> !item.equals("audiometry"))
+            .toList();
     return site.withItems(offered);
   }
 
@@ -99,11 +128,14 @@ record District(CheckupProblem problem, List<Industry> industries, Map<String, I
     List<Batch> batches = new ArrayList<>();
     for (int day = 0; day < DAYS; day++) {
       LocalDate date = MONDAY.plusDays(day);
-      Batch morning = Batch.of(town.id() + "-d" + (day + 1) + "-am", town.id(), span(date, 7, 30, 11, 30), 36);
+      Batch morning =
+          Batch.of(town.id() + "-d" + (day + 1) + "-am", town.id(), span(date, 7, 30, 11, 30), 36);
       boolean women = town.id().equals("north-bridge") && day == 4;
       batches.add(women ? morning.withRequires(List.of("woman")) : morning);
       if (day < 3) {
-        batches.add(Batch.of(town.id() + "-d" + (day + 1) + "-pm", town.id(), span(date, 13, 0, 16, 30), 12));
+        batches.add(
+            Batch.of(
+                town.id() + "-d" + (day + 1) + "-pm", town.id(), span(date, 13, 0, 16, 30), 12));
       }
     }
     return batches;
@@ -112,16 +144,20 @@ record District(CheckupProblem problem, List<Industry> industries, Map<String, I
   private static Worker worker(int industryIndex, int number, Random random) {
     Industry industry = INDUSTRIES.get(industryIndex);
     Town town = TOWNS.get(random.nextInt(TOWNS.size()));
-    double spread = random.nextDouble() < REMOTE_SHARE ? 3 * TOWN_SPREAD_DEGREES : TOWN_SPREAD_DEGREES;
+    double spread =
+        random.nextDouble() < REMOTE_SHARE ? 3 * TOWN_SPREAD_DEGREES : TOWN_SPREAD_DEGREES;
     double latitude = rounded(town.latitude() + spread * bell(random));
     double longitude = rounded(town.longitude() + spread * bell(random));
     List<Exposure> exposures = new ArrayList<>();
     industry.always().forEach(hazard -> exposures.add(Exposure.to(hazard)));
-    industry.sometimes().stream().filter(hazard -> random.nextInt(3) == 0).forEach(hazard -> exposures.add(Exposure.to(hazard)));
+    industry.sometimes().stream()
+        .filter(hazard -> random.nextInt(3) == 0)
+        .forEach(hazard -> exposures.add(Exposure.to(hazard)));
     boolean woman = random.nextInt(5) < 2;
     int monthsSinceExam = 8 + random.nextInt(18);
     return Worker.builder("%s-%03d".formatted(industry.id(), number + 1))
-        .employer("%s-company-%d".formatted(industry.id(), 1 + random.nextInt(industry.employers())))
+        .employer(
+            "%s-company-%d".formatted(industry.id(), 1 + random.nextInt(industry.employers())))
         .home(latitude, longitude)
         .exposures(exposures)
         .tags(woman ? List.of("woman") : List.of())
@@ -151,7 +187,8 @@ record District(CheckupProblem problem, List<Industry> industries, Map<String, I
     return spans;
   }
 
-  private static TimeSpan span(LocalDate day, int fromHour, int fromMinute, int toHour, int toMinute) {
+  private static TimeSpan span(
+      LocalDate day, int fromHour, int fromMinute, int toHour, int toMinute) {
     return new TimeSpan(
         day.atTime(LocalTime.of(fromHour, fromMinute)).atZone(ZONE).toInstant(),
         day.atTime(LocalTime.of(toHour, toMinute)).atZone(ZONE).toInstant());
@@ -159,7 +196,9 @@ record District(CheckupProblem problem, List<Industry> industries, Map<String, I
 
   /** Returns something like a normal deviate from −1 to 1: the mean of four uniform ones. */
   private static double bell(Random random) {
-    return (random.nextDouble() + random.nextDouble() + random.nextDouble() + random.nextDouble()) / 2 - 1;
+    return (random.nextDouble() + random.nextDouble() + random.nextDouble() + random.nextDouble())
+            / 2
+        - 1;
   }
 
   private static double rounded(double degrees) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes HTML in which every text stands twice, in English and in 简体中文, so that a style rule on the page's language shows the one
- * that is wanted. Everything that comes from data is escaped.
+ * Writes HTML in which every text stands twice, in English and in 简体中文, so that a style rule on the
+ * page's language shows the one that is wanted. Everything that comes from data is escaped.
  */
 final class Html {
   private final Messages messages;
@@ -42,7 +42,9 @@ final class Html {
   /** Appends a message in both languages. */
   Html say(String key, Object... args) {
     List<String> texts = java.util.Arrays.stream(args).map(String::valueOf).toList();
-    return both(messages.render(Locale.ENGLISH, key, texts), messages.render(Locale.SIMPLIFIED_CHINESE, key, texts));
+    return both(
+        messages.render(Locale.ENGLISH, key, texts),
+        messages.render(Locale.SIMPLIFIED_CHINESE, key, texts));
   }
 
   /** Appends a name in both languages. */
@@ -65,7 +67,9 @@ final class Html {
 
   /** Appends a table cell with data; numbers stand to the right. */
   Html cell(Object value) {
-    return value instanceof Number ? format("<td class=\"n\">%s</td>", value) : format("<td>%s</td>", value);
+    return value instanceof Number
+        ? format("<td class=\"n\">%s</td>", value)
+        : format("<td>%s</td>", value);
   }
 
   @Override

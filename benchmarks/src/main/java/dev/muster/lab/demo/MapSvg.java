@@ -8,7 +8,10 @@ import dev.muster.scheduling.place.Place;
 import java.util.List;
 import java.util.Locale;
 
-/** Draws the district: a dot a worker in the colour of her site, a faint line to it, a ring around who is left out. */
+/**
+ * Draws the district: a dot a worker in the colour of her site, a faint line to it, a ring around
+ * who is left out.
+ */
 final class MapSvg {
   private static final double WIDTH = 900;
   private static final double MARGIN = 34;
@@ -94,7 +97,10 @@ final class MapSvg {
       for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
         html.format(
             "<text class=\"label\" lang=\"%s\" x=\"%s\" y=\"%s\">%s</text>",
-            locale.toLanguageTag(), number(east(place) + 13), number(south(place) + 5), site.name().in(locale));
+            locale.toLanguageTag(),
+            number(east(place) + 13),
+            number(south(place) + 5),
+            site.name().in(locale));
       }
     }
   }
@@ -103,7 +109,8 @@ final class MapSvg {
     double length = SCALE_KILOMETERS / KILOMETERS_A_DEGREE * perDegreeNorth;
     html.raw(
         "<line x1=\"12\" y1=\"%1$s\" x2=\"%2$s\" y2=\"%1$s\" stroke=\"currentColor\"/><text class=\"scale\" x=\"12\" y=\"%3$s\">%4$d km</text>"
-            .formatted(number(height - 10), number(12 + length), number(height - 15), SCALE_KILOMETERS));
+            .formatted(
+                number(height - 10), number(12 + length), number(height - 15), SCALE_KILOMETERS));
   }
 
   private String x(Place.Point point) {

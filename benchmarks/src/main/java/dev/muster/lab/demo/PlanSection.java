@@ -41,7 +41,8 @@ final class PlanSection {
   /** Appends the section. */
   void write(Html html, CheckedPlan checked) {
     html.raw("<section><h2 id=\"checkups\">").say("plan.title").raw("</h2>");
-    html.element("p", "plan.intro", problem.people(), problem.sites().size(), problem.batches().size());
+    html.element(
+        "p", "plan.intro", problem.people(), problem.sites().size(), problem.batches().size());
     figures(html, checked);
     html.raw("<div class=\"split\"><div>");
     new MapSvg(problem, view).write(html);
@@ -72,16 +73,25 @@ final class PlanSection {
     for (int i = 0; i < problem.sites().size(); i++) {
       html.raw("<span class=\"dot s%d\"></span>".formatted(i)).name(siteName(i)).raw(" &ensp;");
     }
-    html.raw("<span class=\"dot none\"></span>").say("map.left-out").raw(" &ensp;").say("map.hint").raw("</p>");
+    html.raw("<span class=\"dot none\"></span>")
+        .say("map.left-out")
+        .raw(" &ensp;")
+        .say("map.hint")
+        .raw("</p>");
   }
 
   private static void card(Html html) {
-    html.raw("<div class=\"card\"><h3>").say("card.title").raw("</h3><p><label for=\"pick\">").say("card.pick");
+    html.raw("<div class=\"card\"><h3>")
+        .say("card.title")
+        .raw("</h3><p><label for=\"pick\">")
+        .say("card.pick");
     html.raw("</label> <input id=\"pick\" autocomplete=\"off\" spellcheck=\"false\"></p><dl>");
     for (String field : List.of("id", "industry", "site", "when", "distance", "why")) {
       html.element("dt", "card." + field).raw("<dd data-card=\"" + field + "\"></dd>");
     }
-    html.raw("</dl>").element("h3", "card.items").raw("<ul class=\"chips\" data-card=\"items\"></ul></div>");
+    html.raw("</dl>")
+        .element("h3", "card.items")
+        .raw("<ul class=\"chips\" data-card=\"items\"></ul></div>");
   }
 
   private void batches(Html html) {
@@ -93,11 +103,16 @@ final class PlanSection {
     for (Batch batch : inOrder()) {
       int site = view.site(batch);
       int people = view.people(batch).size();
-      html.raw("<tr><td><span class=\"dot s%d\"></span>".formatted(site)).name(siteName(site)).raw("</td>");
+      html.raw("<tr><td><span class=\"dot s%d\"></span>".formatted(site))
+          .name(siteName(site))
+          .raw("</td>");
       html.cell(DAY.format(local(batch.time().start())));
-      html.cell(TIME.format(local(batch.time().start())) + "–" + TIME.format(local(batch.time().end())));
+      html.cell(
+          TIME.format(local(batch.time().start())) + "–" + TIME.format(local(batch.time().end())));
       html.cell(batch.capacity()).cell(people);
-      html.raw("<td><span class=\"fill\"><i style=\"width:%d%%\"></i></span></td></tr>".formatted(percent(people, batch.capacity())));
+      html.raw(
+          "<td><span class=\"fill\"><i style=\"width:%d%%\"></i></span></td></tr>"
+              .formatted(percent(people, batch.capacity())));
     }
     html.raw("</tbody></table></div>");
   }
@@ -105,11 +120,15 @@ final class PlanSection {
   private List<Batch> inOrder() {
     List<Batch> batches = new ArrayList<>(problem.batches());
     batches.sort(
-        java.util.Comparator.comparing((Batch batch) -> batch.time().start()).thenComparing(Batch::site));
+        java.util.Comparator.comparing((Batch batch) -> batch.time().start())
+            .thenComparing(Batch::site));
     return batches;
   }
 
-  /** Returns what the script needs to fill the card: texts by language and one entry a worker, in the order of the dots. */
+  /**
+   * Returns what the script needs to fill the card: texts by language and one entry a worker, in
+   * the order of the dots.
+   */
   JsonObject cards(JsonObject title) {
     List<JsonValue> workers = new ArrayList<>();
     int first = -1;
@@ -121,7 +140,9 @@ final class PlanSection {
       }
     }
     JsonObject.Builder items = JsonObject.builder();
-    Objects.requireNonNull(problem.catalogue()).items().forEach(item -> items.put(item.id(), both(item.name())));
+    Objects.requireNonNull(problem.catalogue())
+        .items()
+        .forEach(item -> items.put(item.id(), both(item.name())));
     List<JsonValue> sites = new ArrayList<>();
     for (int i = 0; i < problem.sites().size(); i++) {
       sites.add(both(siteName(i)));
@@ -130,7 +151,10 @@ final class PlanSection {
         .put("title", title)
         .put("first", Math.max(first, 0))
         .put("nowhere", both(said("card.nowhere")))
-        .put("industries", JsonArray.of(district.industries().stream().map(industry -> both(industry.name())).toList()))
+        .put(
+            "industries",
+            JsonArray.of(
+                district.industries().stream().map(industry -> both(industry.name())).toList()))
         .put("sites", JsonArray.of(sites))
         .put("items", items.build())
         .put("workers", JsonArray.of(workers))
@@ -162,7 +186,10 @@ final class PlanSection {
         .build();
   }
 
-  /** Says whether a worker goes to the nearest site, or that people for whom it matters more have its places. */
+  /**
+   * Says whether a worker goes to the nearest site, or that people for whom it matters more have
+   * its places.
+   */
   private LocalizedText whyThere(Worker worker, Batch batch) {
     long own = view.meters(worker, batch);
     long nearest = Long.MAX_VALUE;
@@ -179,17 +206,24 @@ final class PlanSection {
     }
     LocalizedText name = siteName(at);
     return LocalizedText.of(
-        messages.render(Locale.ENGLISH, "card.farther", List.of(name.in(Locale.ENGLISH), kilometers(own - nearest))),
         messages.render(
-            Locale.SIMPLIFIED_CHINESE, "card.farther", List.of(name.in(Locale.SIMPLIFIED_CHINESE), kilometers(own - nearest))));
+            Locale.ENGLISH,
+            "card.farther",
+            List.of(name.in(Locale.ENGLISH), kilometers(own - nearest))),
+        messages.render(
+            Locale.SIMPLIFIED_CHINESE,
+            "card.farther",
+            List.of(name.in(Locale.SIMPLIFIED_CHINESE), kilometers(own - nearest))));
   }
 
   private static LocalizedText reason(Plan.LeftOut out) {
-    return LocalizedText.of(out.reason().message(Locale.ENGLISH), out.reason().message(Locale.SIMPLIFIED_CHINESE));
+    return LocalizedText.of(
+        out.reason().message(Locale.ENGLISH), out.reason().message(Locale.SIMPLIFIED_CHINESE));
   }
 
   private LocalizedText said(String key) {
-    return LocalizedText.of(messages.render(Locale.ENGLISH, key), messages.render(Locale.SIMPLIFIED_CHINESE, key));
+    return LocalizedText.of(
+        messages.render(Locale.ENGLISH, key), messages.render(Locale.SIMPLIFIED_CHINESE, key));
   }
 
   static JsonObject both(LocalizedText text) {

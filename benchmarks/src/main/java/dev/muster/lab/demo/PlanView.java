@@ -65,12 +65,15 @@ final class PlanView {
   /** Returns when {@code worker} is to report for {@code batch}: her wave's time. */
   LocalDateTime reporting(Worker worker, Batch batch) {
     int wave = people(batch).indexOf(worker.id()) / WAVE_SIZE;
-    return LocalDateTime.ofInstant(batch.time().start().plus(WAVE_GAP.multipliedBy(wave)), problem.zone());
+    return LocalDateTime.ofInstant(
+        batch.time().start().plus(WAVE_GAP.multipliedBy(wave)), problem.zone());
   }
 
   /** Returns how far {@code worker} lives from the site of {@code batch}. */
   long meters(Worker worker, Batch batch) {
-    return problem.travel().meters(worker.origins().get(0).place(), problem.sites().get(site(batch)).place());
+    return problem
+        .travel()
+        .meters(worker.origins().get(0).place(), problem.sites().get(site(batch)).place());
   }
 
   /** Returns where {@code worker} lives. */

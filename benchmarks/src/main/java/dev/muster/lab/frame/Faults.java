@@ -47,13 +47,34 @@ public final class Faults {
     addAll(file.toString(), List.of(Finding.of(pointer, kind, args)), 1);
   }
 
-  private void addAll(String file, List<Finding> kept, long all) {
+  /** Returns what {@code reading} returns, or nothing where it was refused, and keeps why. */
+  public <T> Optional<T> attempting(Supplier<T> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (Refusal e) {
+      e.findings().forEach(this::keep);
+      count += e.count();
+      return Optional.empty();
+    }
+  }
+
+  /** Adds {@code kept} faults of {@code file}, of {@code all} that there were. */
+  public void addAll(String file, List<Finding> kept, long all) {
     for (Finding finding : kept) {
-      if (findings.size() < Findings.KEPT_MAX) {
-        findings.add(new Refusal.InFile(file, finding));
-      }
+      keep(new Refusal.InFile(file, finding));
     }
     count += all;
+  }
+
+  private void keep(Refusal.InFile finding) {
+    if (findings.size() < Findings.KEPT_MAX) {
+      findings.add(finding);
+    }
+  }
+
+  /** Returns the refusal for what was found, of which there must be something. */
+  public Refusal refusal() {
+    return new Refusal(findings, count);
   }
 
   /**
@@ -63,7 +84,7 @@ public final class Faults {
    */
   public void throwIfAny() {
     if (count > 0) {
-      throw new Refusal(findings, count);
+      throw refusal();
     }
   }
 
@@ -71,7 +92,7 @@ public final class Faults {
   public static Refusal refusal(String file, InvalidInputException invalid) {
     Faults faults = new Faults();
     faults.addAll(file, invalid.findings(), invalid.count());
-    return new Refusal(faults.findings, faults.count);
+    return faults.refusal();
   }
 
   /** Returns the result of one reading that may not fail alone: throws its faults at once. */

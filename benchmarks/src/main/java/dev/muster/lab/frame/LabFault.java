@@ -13,6 +13,8 @@ public enum LabFault implements FindingCode {
   OUT_OF_MEMORY("lab.out-of-memory"),
   TOO_DEEP("lab.too-deep"),
   UNREADABLE("lab.unreadable"),
+  DUPLICATE_ID("lab.duplicate-id"),
+  NO_ROWS("lab.no-rows"),
   INTERNAL("lab.internal");
 
   private static final Messages MESSAGES = Messages.load(LabFault.class, "messages");

@@ -57,6 +57,16 @@ public final class Refusal extends RuntimeException {
     return new Refusal(List.of(new InFile("", Finding.of("", kind, args))), 1);
   }
 
+  /** Returns the kept findings. */
+  public List<InFile> findings() {
+    return findings == null ? List.of() : findings; // a transient field is null after serialization
+  }
+
+  /** Returns how many findings there were, kept or not. */
+  public long count() {
+    return count;
+  }
+
   /** Returns {@code {"findings": […], "count": n}}; the count is of all, kept or not. */
   public JsonObject toJson(Locale locale) {
     List<JsonObject> list = findings.stream().map(finding -> finding.toJson(locale)).toList();
