@@ -1,0 +1,397 @@
+package dev.muster.scheduling.certificate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.muster.core.check.Finding;
+import dev.muster.core.json.ContentHash;
+import dev.muster.scheduling.Batch;
+import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.CostWeights;
+import dev.muster.scheduling.DueWindow;
+import dev.muster.scheduling.Objective;
+import dev.muster.scheduling.Origin;
+import dev.muster.scheduling.Plan;
+import dev.muster.scheduling.Plan.LeftOut;
+import dev.muster.scheduling.Plan.Visit;
+import dev.muster.scheduling.Serve;
+import dev.muster.scheduling.Site;
+import dev.muster.scheduling.TimeSpan;
+import dev.muster.scheduling.Unserved;
+import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.json.CheckupJson;
+import dev.muster.scheduling.place.MatrixTravel;
+import dev.muster.scheduling.place.Place;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Each rule has a plan that breaks it alone, and the checker says so and nothing else. */
+class TamperedPlanTest {
+  private static final Instant DAY = Instant.parse("2026-03-02T00:00:00Z");
+
+  /** Two batches at sites 100 m and 300 m away, one worker. */
+  private static Worker.Builder worker() {
+    return Worker.builder("w").origin(new Origin("home", new Place.Named("home"), List.of()));
+  }
+
+  private static CheckupProblem.Builder builder() {
+    return CheckupProblem.builder("p", ZoneId.of("UTC"))
+        .travel(MatrixTravel.of(List.of("home"), List.of("near", "far"), new long[][] {{100, 300}}))
+        .site(site("near"))
+        .site(site("far"));
+  }
+
+  private static Site site(String id) {
+    return new Site(id, null, new Place.Named(id), null, List.of());
+  }
+
+  private static TimeSpan hours(int day, int from, int to) {
+    Instant start = DAY.plusSeconds(86_400L * day);
+    return new TimeSpan(start.plusSeconds(3_600L * from), start.plusSeconds(3_600L * to));
+  }
+
+  private static CheckupProblem problem(
+      UnaryOperator<Worker.Builder> worker, UnaryOperator<Batch> near) {
+    return builder()
+        .batch(near.apply(Batch.of("n", "near", hours(0, 8, 9), 1)))
+        .batch(Batch.of("f", "far", hours(1, 8, 9), 1))
+        .worker(worker.apply(worker()).build())
+        .build();
+  }
+
+  private static Plan plan(
+      CheckupProblem problem,
+      List<Visit> visits,
+      List<LeftOut> out,
+      Objective objective,
+      long meters) {
+    return new Plan(
+        CheckupJson.hash(problem), "by-hand", 0, 0, visits, out, objective, meters, null);
+  }
+
+  private static Visit visit(String batch) {
+    return new Visit("w", 1, batch, List.of());
+  }
+
+  private static Plan nearPlan(CheckupProblem problem) {
+    return plan(problem, List.of(visit("n")), List.of(), Objective.ofComponents(0, 100), 100);
+  }
+
+  private static List<String> codes(CheckupProblem problem, Plan plan) {
+    CheckReport report = PlanChecker.check(problem, CheckupJson.hash(problem), plan);
+    return report.findings().stream().map(Finding::code).toList();
+  }
+
+  private static void assertBreaks(
+      String code, UnaryOperator<Worker.Builder> worker, UnaryOperator<Batch> near) {
+    CheckupProblem problem = problem(worker, near);
+    assertEquals(List.of(code), codes(problem, nearPlan(problem)));
+  }
+
+  @Test
+  void aGoodPlanIsGood() {
+    CheckupProblem problem = problem(w -> w, b -> b);
+    assertEquals(List.of(), codes(problem, nearPlan(problem)));
+  }
+
+  @Test
+  void everyRuleOfAVisitIsChecked() {
+    assertBreaks("plan.not-offered", w -> w.items(List.of()), b -> b.withItems(List.of()), "blood");
+    assertBreaks("plan.tags", w -> w.needs(List.of("step-free")), b -> b);
+    assertBreaks("plan.tags", w -> w, b -> b.withRequires(List.of("woman")));
+    assertBreaks("plan.due", w -> w.due(new DueWindow(LocalDate.of(2026, 3, 3), null)), b -> b);
+    assertBreaks("plan.due", w -> w.due(new DueWindow(null, LocalDate.of(2026, 3, 2))), b -> b);
+    assertBreaks("plan.availability", w -> w.availability(List.of(hours(1, 0, 24))), b -> b);
+    assertBreaks("plan.forbidden", w -> w.forbiddenBatches(List.of("n")), b -> b);
+    assertBreaks("plan.forbidden", w -> w.forbiddenSites(List.of("near")), b -> b);
+    assertBreaks("plan.too-far", w -> w.maxMeters(99), b -> b);
+    assertBreaks("plan.pinned", w -> w.pinned("f"), b -> b);
+    assertBreaks("plan.capacity", w -> w, b -> b.withCapacity(0));
+    assertBreaks("plan.capacity", w -> w.use(2), b -> b);
+    assertBreaks("plan.capacity", w -> w.useIn("n", 2), b -> b);
+  }
+
+  private static void assertBreaks(
+      String code, UnaryOperator<Worker.Builder> worker, UnaryOperator<Batch> near, String item) {
+    CheckupProblem problem = problem(w -> worker.apply(w).items(List.of(item)), near);
+    Plan plan =
+        plan(
+            problem,
+            List.of(new Visit("w", 1, "n", List.of(item))),
+            List.of(),
+            Objective.ofComponents(0, 100),
+            100);
+    assertEquals(List.of(code), codes(problem, plan));
+  }
+
+  @Test
+  void aWorkerWithoutValidOriginCantSetOut() {
+    CheckupProblem problem =
+        builder()
+            .batch(Batch.of("n", "near", hours(0, 8, 9), 1))
+            .worker(
+                Worker.builder("w")
+                    .origin(
+                        new Origin("workplace", new Place.Named("home"), List.of(hours(0, 9, 20))))
+                    .build())
+            .build();
+    Plan plan = plan(problem, List.of(visit("n")), List.of(), Objective.ofComponents(0, 0), 0);
+    assertEquals(List.of("plan.origin"), codes(problem, plan));
+  }
+
+  @Test
+  void lateIsAllowedOnlyAtItsCost() {
+    CheckupProblem problem =
+        builder()
+            .weights(CostWeights.METERS.withPerDayLate(7))
+            .batch(Batch.of("n", "near", hours(0, 8, 9), 1))
+            .worker(worker().due(new DueWindow(null, LocalDate.of(2026, 3, 1))).build())
+            .build();
+    assertEquals(
+        List.of(),
+        codes(
+            problem,
+            plan(problem, List.of(visit("n")), List.of(), Objective.ofComponents(0, 114), 100)));
+    assertEquals(List.of("plan.objective"), codes(problem, nearPlan(problem)));
+  }
+
+  @Test
+  void whatIsStatedMustBeTrue() {
+    CheckupProblem problem = problem(w -> w, b -> b);
+    Plan good = nearPlan(problem);
+    assertEquals(
+        List.of("plan.objective"),
+        codes(
+            problem, plan(problem, good.visits(), List.of(), Objective.ofComponents(0, 99), 100)));
+    assertEquals(
+        List.of("plan.objective"),
+        codes(problem, plan(problem, good.visits(), List.of(), Objective.ofComponents(100), 100)));
+    assertEquals(
+        List.of("plan.meters"),
+        codes(
+            problem, plan(problem, good.visits(), List.of(), Objective.ofComponents(0, 100), 101)));
+    Plan other =
+        new Plan(
+            new ContentHash("sha256:" + "0".repeat(64)),
+            "by-hand",
+            0,
+            0,
+            good.visits(),
+            List.of(),
+            good.objective(),
+            100,
+            null);
+    assertEquals(List.of("plan.other-problem"), codes(problem, other));
+  }
+
+  @Test
+  void everybodyIsThereOnce() {
+    CheckupProblem problem = problem(w -> w, b -> b.withCapacity(9));
+    Objective zero = Objective.ofComponents(0, 0);
+    assertEquals(
+        List.of("plan.count"), codes(problem, plan(problem, List.of(), List.of(), zero, 0)));
+    assertEquals(
+        List.of("plan.count"),
+        codes(
+            problem,
+            plan(
+                problem,
+                List.of(visit("n"), visit("f")),
+                List.of(),
+                Objective.ofComponents(0, 400),
+                400)));
+    assertEquals(
+        List.of("plan.visit-twice", "plan.count"),
+        codes(
+            problem,
+            plan(
+                problem,
+                List.of(visit("n"), visit("n")),
+                List.of(),
+                Objective.ofComponents(0, 200),
+                200)));
+    assertEquals(
+        List.of("plan.unknown-worker", "plan.count"),
+        codes(
+            problem,
+            plan(problem, List.of(new Visit("x", 1, "n", List.of())), List.of(), zero, 0)));
+    assertEquals(
+        List.of("plan.unknown-batch", "plan.count"),
+        codes(problem, plan(problem, List.of(visit("x")), List.of(), zero, 0)));
+    LeftOut out = new LeftOut("w", 1, new Unserved.NotReached(2));
+    assertEquals(
+        List.of("plan.left-out-twice", "plan.count"),
+        codes(
+            problem, plan(problem, List.of(), List.of(out, out), Objective.ofComponents(2, 0), 0)));
+  }
+
+  @Test
+  void itemsAreThoseThatTheWorkerNeeds() {
+    CheckupProblem problem = problem(w -> w.items(List.of("blood")), b -> b);
+    assertEquals(List.of("plan.items"), codes(problem, nearPlan(problem)));
+  }
+
+  @Test
+  void aReasonMustBeTheReason() {
+    List<UnaryOperator<Worker.Builder>> workers = new ArrayList<>();
+    List<Unserved> reasons = new ArrayList<>();
+    DueWindow late = new DueWindow(LocalDate.of(2026, 4, 1), null);
+    Map<Unserved, UnaryOperator<Worker.Builder>> cases =
+        Map.of(
+            new Unserved.NoBatchWithTags(), w -> w.needs(List.of("step-free")),
+            new Unserved.NoBatchWhileDue(late), w -> w.due(late),
+            new Unserved.NoBatchWhileAvailable(), w -> w.availability(List.of(hours(5, 0, 1))),
+            new Unserved.AllForbidden(), w -> w.forbiddenSites(List.of("near", "far")),
+            new Unserved.TooFar(100, 50), w -> w.maxMeters(50),
+            new Unserved.ShortOfPlaces(2), w -> w.use(2),
+            new Unserved.NotReached(2), w -> w);
+    cases.forEach(
+        (reason, change) -> {
+          reasons.add(reason);
+          workers.add(change);
+        });
+    for (int i = 0; i < reasons.size(); i++) {
+      CheckupProblem problem = problem(workers.get(i), b -> b);
+      for (Unserved stated : reasons) {
+        Plan plan =
+            plan(
+                problem,
+                List.of(),
+                List.of(new LeftOut("w", 1, stated)),
+                Objective.ofComponents(1, 0),
+                0);
+        List<String> expected = stated.equals(reasons.get(i)) ? List.of() : List.of("plan.reason");
+        assertEquals(expected, codes(problem, plan));
+      }
+    }
+  }
+
+  @Test
+  void itemsAndPenaltiesAreReasonsToo() {
+    CheckupProblem noItem =
+        builder()
+            .batch(Batch.of("n", "near", hours(0, 8, 9), 1).withItems(List.of("a")))
+            .batch(Batch.of("f", "far", hours(1, 8, 9), 1).withItems(List.of("b")))
+            .worker(worker().items(List.of("a", "b")).build())
+            .build();
+    assertReason(
+        noItem, new Unserved.NoBatchOffersAll(List.of("a", "b")), Objective.ofComponents(1, 0));
+    CheckupProblem none =
+        builder()
+            .batch(Batch.of("n", "near", hours(0, 8, 9), 1).withItems(List.of("a")))
+            .worker(worker().items(List.of("a", "b")).build())
+            .build();
+    assertReason(none, new Unserved.NoSiteOffers("b"), Objective.ofComponents(1, 0));
+    CheckupProblem penalty =
+        builder()
+            .serve(Serve.PENALTY)
+            .penalty(60L)
+            .batch(Batch.of("n", "near", hours(0, 8, 9), 1))
+            .worker(worker().build())
+            .build();
+    assertReason(penalty, new Unserved.CheaperLeftOut(100, 60), Objective.ofComponents(60));
+  }
+
+  private static void assertReason(CheckupProblem problem, Unserved reason, Objective objective) {
+    Plan plan = plan(problem, List.of(), List.of(new LeftOut("w", 1, reason)), objective, 0);
+    assertEquals(List.of(), codes(problem, plan));
+    Plan wrong =
+        plan(
+            problem,
+            List.of(),
+            List.of(new LeftOut("w", 1, new Unserved.AllForbidden())),
+            objective,
+            0);
+    assertEquals(List.of("plan.reason"), codes(problem, wrong));
+  }
+
+  /**
+   * Two people compete for one near place; the price of it is the 200 m that the other one walks
+   * farther.
+   */
+  private static CheckupProblem rivals() {
+    return builder()
+        .batch(Batch.of("n", "near", hours(0, 8, 9), 1))
+        .batch(Batch.of("f", "far", hours(1, 8, 9), 1))
+        .worker(worker().count(2).build())
+        .build();
+  }
+
+  private static CheckReport priced(Consumer<Map<String, List<Long>>> tampering, long scale) {
+    CheckupProblem problem = rivals();
+    Map<String, List<Long>> prices = new java.util.HashMap<>();
+    prices.put("n", List.of(0L, 200 * scale));
+    tampering.accept(prices);
+    Plan plan =
+        new Plan(
+            CheckupJson.hash(problem),
+            "by-hand",
+            0,
+            0,
+            List.of(visit("n"), visit("f")),
+            List.of(),
+            Objective.ofComponents(0, 400),
+            400,
+            BatchPrices.of(scale, prices));
+    return PlanChecker.check(problem, CheckupJson.hash(problem), plan);
+  }
+
+  @Test
+  void rightPricesProveTheOptimum() {
+    assertTrue(priced(prices -> {}, 1).isOptimal());
+    assertTrue(priced(prices -> {}, 1_000).isOptimal());
+  }
+
+  @Test
+  void tamperedPricesProveLessOrAreRefused() {
+    for (long price : new long[] {0, 100, 199, 201, 400}) {
+      CheckReport report = priced(prices -> prices.put("n", List.of(0L, price)), 1);
+      assertTrue(report.isGood());
+      assertEquals(Math.abs(200 - price), report.gap().orElseThrow());
+    }
+    assertRefused("plan.price-batch", prices -> prices.put("x", List.of(0L, 1L)));
+    assertRefused("plan.price-negative", prices -> prices.put("f", List.of(0L, -1L)));
+    assertRefused("plan.price-negative", prices -> prices.put("f", List.of(-1L, 1L)));
+    assertRefused("plan.price-shape", prices -> prices.replaceAll((batch, price) -> List.of(1L)));
+  }
+
+  @Test
+  void aBoundThatIsNotWholeIsRoundedUp() {
+    CheckReport report = priced(prices -> prices.put("n", List.of(0L, 399L)), 2);
+    assertEquals("[0, 400]", String.valueOf(report.bound()));
+    assertTrue(report.isOptimal());
+  }
+
+  @Test
+  void pricesTooGreatToComputeWithAreRefused() {
+    CheckupProblem problem =
+        builder()
+            .batch(Batch.of("n", "near", hours(0, 8, 9), 1))
+            .worker(worker().use(1_000_000_000).build())
+            .build();
+    Plan plan =
+        new Plan(
+            CheckupJson.hash(problem),
+            "by-hand",
+            0,
+            0,
+            List.of(),
+            List.of(new LeftOut("w", 1, new Unserved.ShortOfPlaces(1))),
+            Objective.ofComponents(1, 0),
+            0,
+            BatchPrices.of(1, Map.of("n", List.of(0L, BatchPrices.COMPONENT_MAX))));
+    assertEquals(List.of("plan.price-range"), codes(problem, plan));
+  }
+
+  private static void assertRefused(String code, Consumer<Map<String, List<Long>>> tampering) {
+    List<String> codes = priced(tampering, 1).findings().stream().map(Finding::code).toList();
+    assertTrue(codes.contains(code) && codes.stream().allMatch(code::equals), codes::toString);
+  }
+}
