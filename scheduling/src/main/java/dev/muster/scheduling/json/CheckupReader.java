@@ -78,17 +78,17 @@ final class CheckupReader {
     return java.util.Objects.requireNonNull(problem);
   }
 
-  /**
-   * Adds contradictions, but not those of an entry that is faulty in itself: they would come from
-   * placeholders.
-   */
+  /** Adds contradictions, but not those that may come from the placeholders of a faulty entry. */
   private void contradictions(InvalidInputException e) {
     Set<String> faulty = new HashSet<>();
+    boolean onlyWorkers = true;
     for (Finding finding : findings.kept()) {
       faulty.add(entry(finding.pointer()));
+      onlyWorkers &= finding.pointer().startsWith("/workers");
     }
     for (Finding finding : e.findings()) {
-      if (!faulty.contains(entry(finding.pointer()))) {
+      boolean ofPin = finding.pointer().endsWith("/pinned");
+      if (!faulty.contains(entry(finding.pointer())) && (onlyWorkers || !ofPin)) {
         findings.addAll(List.of(finding));
       }
     }

@@ -1,0 +1,89 @@
+package dev.muster.scheduling.json;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.muster.core.json.Json;
+import dev.muster.core.json.JsonValue;
+import dev.muster.core.search.SearchLimit;
+import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.RandomProblems;
+import dev.muster.scheduling.Schedule;
+import dev.muster.scheduling.Scheduler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The shipped JSON Schemas and what the library reads and writes agree. */
+class SchemaConformance {
+  private static JsonSchema schema(String name) {
+    String path = "/dev/muster/scheduling/schema/" + name + ".schema.json";
+    try (InputStream in = requireNonNull(CheckupJson.class.getResourceAsStream(path), path)) {
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void assertValid(JsonSchema schema, JsonValue value) {
+    assertEquals(Set.of(), schema.validate(Json.write(value), InputFormat.JSON));
+  }
+
+  @Test
+  void theExampleIsValidAndReadable() {
+    assertValid(schema("checkup-1"), BadCheckupTest.example());
+    assertEquals(11, CheckupJson.read(BadCheckupTest.example()).workers().size());
+  }
+
+  @Test
+  void theDemoCatalogueIsValidAndReadBackEqual() {
+    JsonValue written = HazardCatalogueJson.write(HazardCatalogueJson.demo());
+    assertValid(schema("hazard-catalogue-1"), written);
+    assertEquals(HazardCatalogueJson.demo(), HazardCatalogueJson.read(written));
+  }
+
+  @Test
+  void whatIsWrittenIsValid() {
+    JsonSchema checkup = schema("checkup-1");
+    JsonSchema plan = schema("plan-1");
+    for (long seed = 0; seed < 100; seed++) {
+      CheckupProblem problem = RandomProblems.of(seed, 12);
+      assertValid(checkup, CheckupJson.write(problem));
+      Schedule schedule =
+          Scheduler.standard().plan(problem, "regret-insertion", SearchLimit.ofIterations(1_000));
+      assertValid(plan, PlanJson.write(((Schedule.Planned) schedule).plan()));
+    }
+  }
+
+  @Test
+  void theSchemaRefusesWhatTheReaderRefuses() {
+    JsonSchema checkup = schema("checkup-1");
+    for (String fault :
+        List.of(
+            "/format = \"muster.checkup/2\"",
+            "/serve = \"randomly\"",
+            "/weights/perMeter = -1",
+            "/sites/0/id = \"a b\"",
+            "/sites/0/place = {\"lat\":91,\"lon\":0}",
+            "/sites/0/kind = \"mobile\"",
+            "/batches/0/start = \"2026-03-02 08:00\"",
+            "/batches/0/capacity = 1.5",
+            "/workers/0/origins = []",
+            "/workers/2/availability = []",
+            "/workers/0/forbidden = [{}]",
+            "/workers/0/colour = \"red\"")) {
+      String[] parts = fault.split(" = ", 2);
+      JsonValue bad = JsonEdit.set(BadCheckupTest.example(), parts[0], Json.parse(parts[1]));
+      assertNotEquals(Set.of(), checkup.validate(Json.write(bad), InputFormat.JSON), fault);
+    }
+  }
+}
