@@ -1,0 +1,256 @@
+package dev.muster.scheduling.internal.transport;
+
+import dev.muster.core.search.SearchMonitor;
+import java.util.Arrays;
+
+/**
+ * Moves units from overfull sinks to free ones along cheapest paths, adjusting prices, until every
+ * sink holds what it can.
+ */
+final class MarginGraph {
+  /*
+   * Successive shortest paths with potentials [1] on a graph whose nodes are sinks and hubs, not people [2]: whoever's second choice lies within
+   * delta of the first is a member, and connects the nodes of her options. Prices are potentials: at any time every unit stands where its
+   * cost plus price is least among its options. A search starts at one overfull sink and ends at the nearest free one; the nodes it
+   * settled before get dearer by what they are nearer. So prices only rise, and a source without members' choice is served rightly as
+   * long as no price rose by more than delta above another; when one did, the search ends as DRIFTED and everything is
+   * scanned again at the new prices. Amounts are moved in bulk: cohorts and hubs by what the path holds.
+   *
+   * [1] Edmonds, Karp: Theoretical improvements in algorithmic efficiency for network flow problems. J. ACM 19(2), 1972.
+   * [2] Tokuyama, Nakano: Efficient algorithms for the Hitchcock transportation problem. SIAM J. Comput. 24(3), 1995.
+   */
+  enum Outcome {
+    BALANCED,
+    DRIFTED,
+    STUCK,
+    STOPPED
+  }
+
+  private static final int NO_PARENT = -1;
+
+  private final Network network;
+  private final OptionTable options;
+  private final HubFlow hubs;
+  private final long[] prices;
+  private final long delta;
+  private final SearchMonitor monitor;
+  private final ExchangeArcs arcs;
+  private final long[] rise;
+  private final long[] distance;
+  private final NodeHeap heap;
+  private final int[] parent;
+
+  /** A move of a member, or the complement of a hub arc. */
+  private final long[] parentMove;
+
+  private final boolean[] settled;
+  private final int[] visited;
+  private int visits;
+  private long greatestRise;
+  private long leastRise;
+  long augmentations;
+
+  MarginGraph(
+      Network network,
+      OptionTable options,
+      HubFlow hubs,
+      long[] prices,
+      long delta,
+      SearchMonitor monitor) {
+    this.network = network;
+    this.options = options;
+    this.hubs = hubs;
+    this.prices = prices;
+    this.delta = delta;
+    this.monitor = monitor;
+    arcs = new ExchangeArcs(options, network.nodes);
+    rise = new long[network.nodes];
+    distance = new long[network.nodes];
+    Arrays.fill(distance, Long.MAX_VALUE);
+    heap = new NodeHeap(distance);
+    parent = new int[network.nodes];
+    parentMove = new long[network.nodes];
+    settled = new boolean[network.nodes];
+    visited = new int[network.nodes];
+  }
+
+  /** Returns how far prices have moved apart. */
+  long drift() {
+    return greatestRise - leastRise;
+  }
+
+  /** Balances all sinks, or says why not. */
+  Outcome balance() {
+    for (int sink = 0; sink < network.pool; sink++) {
+      while (hubs.excess(sink) > 0) {
+        if (!monitor.next()) {
+          return Outcome.STOPPED;
+        }
+        int free = search(sink);
+        if (free < 0) {
+          raiseReached();
+          return Outcome.STUCK;
+        }
+        augment(sink, free);
+        raiseBefore(distance[free]);
+        augmentations++;
+        forget();
+        if (hasDrifted()) {
+          return Outcome.DRIFTED;
+        }
+      }
+    }
+    return Outcome.BALANCED;
+  }
+
+  private boolean hasDrifted() {
+    if (greatestRise - leastRise <= delta) {
+      return false;
+    }
+    leastRise = Arrays.stream(rise).min().orElse(0);
+    return greatestRise - leastRise > delta;
+  }
+
+  /** Returns the nearest free sink, or −1. */
+  private int search(int start) {
+    distance[start] = 0;
+    parent[start] = NO_PARENT;
+    visited[visits++] = start;
+    heap.lowered(start);
+    while (!heap.isEmpty()) {
+      int node = heap.removeFirst();
+      if (node < network.pool && hubs.excess(node) < 0) {
+        return node;
+      }
+      settled[node] = true;
+      relaxMoves(node);
+      if (node >= network.pool) {
+        relaxFromHub(node);
+      } else {
+        relaxToHubs(node);
+      }
+    }
+    return -1;
+  }
+
+  private void relaxMoves(int node) {
+    for (int n = 0; n < arcs.count(node); n++) {
+      int arc = arcs.arc(node, n);
+      int target = arcs.target(arc);
+      if (!settled[target] && arcs.hasMove(arc)) {
+        relax(node, target, arcs.key(arc), arcs.move(arc));
+      }
+    }
+  }
+
+  private void relaxFromHub(int node) {
+    int hub = node - network.pool;
+    for (int a = network.hubStart[hub]; a < network.hubStart[hub + 1]; a++) {
+      if (!settled[network.arcSink[a]]) {
+        relax(node, network.arcSink[a], network.arcCost[a], ~(long) a);
+      }
+    }
+  }
+
+  private void relaxToHubs(int node) {
+    for (int n = network.sinkStart[node]; n < network.sinkStart[node + 1]; n++) {
+      int a = network.sinkArcs[n];
+      int hub = network.pool + network.arcHub[a];
+      if (hubs.flow[a] > 0 && !settled[hub]) {
+        relax(node, hub, -network.arcCost[a], ~(long) a);
+      }
+    }
+  }
+
+  private void relax(int from, int to, long cost, long move) {
+    long step = cost + prices[to] - prices[from];
+    if (step < 0) {
+      throw new IllegalStateException("prices are not those of the flow: " + step);
+    }
+    long through = distance[from] + step;
+    if (through < distance[to]) {
+      if (distance[to] == Long.MAX_VALUE) {
+        visited[visits++] = to;
+      }
+      distance[to] = through;
+      parent[to] = from;
+      parentMove[to] = move;
+      heap.lowered(to);
+    }
+  }
+
+  private void augment(int start, int end) {
+    long amount = Math.min(hubs.excess(start), -hubs.excess(end));
+    for (int node = end; node != start; node = parent[node]) {
+      amount = Math.min(amount, available(parent[node], node));
+    }
+    for (int node = end; node != start; node = parent[node]) {
+      move(parent[node], node, amount);
+    }
+  }
+
+  private boolean isHub(int node) {
+    return node >= network.pool;
+  }
+
+  private long available(int from, int to) {
+    long move = parentMove[to];
+    if (move < 0) {
+      return isHub(from) ? Long.MAX_VALUE : hubs.flow[(int) ~move];
+    }
+    return options.amount[ExchangeArcs.from(move)];
+  }
+
+  private void move(int from, int to, long amount) {
+    long move = parentMove[to];
+    if (move < 0) {
+      hubs.add((int) ~move, isHub(from) ? amount : -amount);
+      return;
+    }
+    int fromOption = ExchangeArcs.from(move);
+    int toOption = ExchangeArcs.to(move);
+    options.amount[fromOption] -= amount;
+    options.amount[toOption] += amount;
+    hubs.load[from] -= amount;
+    hubs.load[to] += amount;
+    if (options.amount[toOption] == amount) {
+      arcs.open(toOption);
+    }
+  }
+
+  private void raiseBefore(long end) {
+    for (int n = 0; n < visits; n++) {
+      if (settled[visited[n]]) {
+        raise(visited[n], end - distance[visited[n]]);
+      }
+    }
+  }
+
+  /** Nobody among the members can leave the nodes reached; others are more than delta away. */
+  private void raiseReached() {
+    long step = Math.max(1, delta - drift());
+    long farthest = 0;
+    for (int n = 0; n < visits; n++) {
+      farthest = Math.max(farthest, distance[visited[n]]);
+    }
+    for (int n = 0; n < visits; n++) {
+      raise(visited[n], farthest - distance[visited[n]] + step);
+    }
+    forget();
+  }
+
+  private void raise(int node, long amount) {
+    prices[node] += amount;
+    rise[node] += amount;
+    greatestRise = Math.max(greatestRise, rise[node]);
+  }
+
+  private void forget() {
+    for (int n = 0; n < visits; n++) {
+      distance[visited[n]] = Long.MAX_VALUE;
+      settled[visited[n]] = false;
+    }
+    visits = 0;
+    heap.clear();
+  }
+}
