@@ -33,6 +33,7 @@ final class MarginGraph {
   private final HubFlow hubs;
   private final long[] prices;
   private final long delta;
+  private final long greatestStep;
   private final SearchMonitor monitor;
   private final ExchangeArcs arcs;
   private final long[] rise;
@@ -56,12 +57,14 @@ final class MarginGraph {
       HubFlow hubs,
       long[] prices,
       long delta,
+      long greatestStep,
       SearchMonitor monitor) {
     this.network = network;
     this.options = options;
     this.hubs = hubs;
     this.prices = prices;
     this.delta = delta;
+    this.greatestStep = greatestStep;
     this.monitor = monitor;
     arcs = new ExchangeArcs(options, network.nodes);
     rise = new long[network.nodes];
@@ -81,12 +84,18 @@ final class MarginGraph {
 
   /** Balances all sinks, or says why not. */
   Outcome balance() {
+    boolean stuck = false;
     for (int sink = 0; sink < network.pool; sink++) {
       while (hubs.excess(sink) > 0) {
         if (!monitor.next()) {
           return Outcome.STOPPED;
         }
         int free = search(sink);
+        if (free < 0 && isComplete()) {
+          forget();
+          stuck = true;
+          break;
+        }
         if (free < 0) {
           raiseReached();
           return Outcome.STUCK;
@@ -100,7 +109,12 @@ final class MarginGraph {
         }
       }
     }
-    return Outcome.BALANCED;
+    return stuck ? Outcome.STUCK : Outcome.BALANCED;
+  }
+
+  /** Returns whether the margin holds every option there is. */
+  private boolean isComplete() {
+    return delta >= StageSolver.EVERYTHING;
   }
 
   private boolean hasDrifted() {
@@ -228,7 +242,7 @@ final class MarginGraph {
 
   /** Nobody among the members can leave the nodes reached; others are more than delta away. */
   private void raiseReached() {
-    long step = Math.max(1, delta - drift());
+    long step = Math.max(1, Math.min(delta - drift(), greatestStep));
     long farthest = 0;
     for (int n = 0; n < visits; n++) {
       farthest = Math.max(farthest, distance[visited[n]]);

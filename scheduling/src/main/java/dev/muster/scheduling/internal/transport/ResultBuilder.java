@@ -248,7 +248,10 @@ final class ResultBuilder {
       zoneBase[level] = prices[network.sinks + level - 1];
       leastBase = Math.min(leastBase, zoneBase[level]);
     }
-    long closed = Math.max(0, dearest - leastBase - CostRange.of(problem).least());
+    long closed =
+        dearest == Long.MIN_VALUE
+            ? 0
+            : Math.max(0, dearest - leastBase - CostRange.of(problem).least());
     long[] result = new long[problem.sinks()];
     for (int b = 0; b < result.length; b++) {
       result[b] = network.capacity[b] > 0 ? prices[b] - zoneBase[zoneOf(b)] : closed;

@@ -20,6 +20,7 @@ final class StageSolver {
   private final int groups;
   private final Stage stage;
   private final long[] prices;
+  private final long span;
   private final HubFlow hubs;
   private Splits splits = new Splits();
   private long delta;
@@ -28,7 +29,9 @@ final class StageSolver {
   private int scans;
   private long augmentations;
 
-  /** Starts from {@code prices}, one a node, which it changes. */
+  /**
+   * Starts from {@code prices}, one a node, which it changes; costs differ by {@code span} at most.
+   */
   StageSolver(
       Lanes lanes,
       SearchMonitor monitor,
@@ -36,7 +39,8 @@ final class StageSolver {
       Network network,
       int groups,
       Stage stage,
-      long[] prices) {
+      long[] prices,
+      long span) {
     this.lanes = lanes;
     this.monitor = monitor;
     this.scan = scan;
@@ -44,6 +48,7 @@ final class StageSolver {
     this.groups = groups;
     this.stage = stage;
     this.prices = prices;
+    this.span = span;
     hubs = new HubFlow(network);
   }
 
@@ -60,7 +65,7 @@ final class StageSolver {
         return outcome;
       }
       if (stuck || scans % PATIENCE == 0) {
-        delta = Math.min(EVERYTHING, 2 * delta);
+        delta = delta > 2 * span ? EVERYTHING : 2 * delta;
       }
     }
   }
@@ -86,7 +91,7 @@ final class StageSolver {
     }
     enter(options, inflow);
     hubs.spread(inflow, prices);
-    MarginGraph graph = new MarginGraph(network, options, hubs, prices, delta, monitor);
+    MarginGraph graph = new MarginGraph(network, options, hubs, prices, delta, span, monitor);
     MarginGraph.Outcome outcome = graph.balance();
     leave(options);
     travel += graph.drift();

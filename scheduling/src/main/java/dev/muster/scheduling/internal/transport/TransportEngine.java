@@ -38,6 +38,7 @@ public final class TransportEngine {
   private final Network network;
   private final @Nullable Places places;
   private final PriceScan scan;
+  private final long span;
 
   private TransportEngine(TransportProblem problem, Lanes lanes, SearchMonitor monitor) {
     this.problem = problem;
@@ -49,6 +50,7 @@ public final class TransportEngine {
     network = Network.of(problem, groups, service, order.units());
     places = problem.costs() instanceof CostModel.Geo geo ? new Places(geo, order, lanes) : null;
     scan = scanOn(network);
+    span = CostRange.of(problem).magnitude();
   }
 
   /**
@@ -84,7 +86,7 @@ public final class TransportEngine {
     while (true) {
       Stage stage = new Stage(order, groups.size(), stride);
       StageSolver solver =
-          new StageSolver(lanes, monitor, scan, network, groups.size(), stage, prices);
+          new StageSolver(lanes, monitor, scan, network, groups.size(), stage, prices, span);
       MarginGraph.Outcome outcome = solver.solve(delta);
       LOG.log(System.Logger.Level.DEBUG, solver::toString);
       if (stride == 1) {
@@ -123,7 +125,7 @@ public final class TransportEngine {
     Stage stage = new Stage(order, groups.size(), stride);
     PriceScan mergedScan = scanOn(merged);
     StageSolver solver =
-        new StageSolver(lanes, monitor, mergedScan, merged, groups.size(), stage, sitePrices);
+        new StageSolver(lanes, monitor, mergedScan, merged, groups.size(), stage, sitePrices, span);
     solver.solve(probeOn(merged, mergedScan, sitePrices));
     LOG.log(System.Logger.Level.DEBUG, solver::toString);
     for (int b = 0; b < network.pool; b++) {
