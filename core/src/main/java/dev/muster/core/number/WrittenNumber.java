@@ -1,5 +1,9 @@
 package dev.muster.core.number;
 
+import static java.util.Objects.requireNonNull;
+
+import java.math.RoundingMode;
+
 /**
  * A number as somebody wrote it: its exact value and, apart from it, the number of digits after the
  * point.
@@ -9,9 +13,29 @@ package dev.muster.core.number;
  * finite decimal form.
  *
  * @param value the exact value
- * @param scale digits after the point, or −1 for a fraction without finite decimal form
+ * @param scale digits after the point, from 0 to {@link Rational#EXPONENT_MAX}, or −1 for a
+ *     fraction without finite decimal form of that length
  */
 public record WrittenNumber(Rational value, int scale) {
+  /**
+   * Checks that the scale can hold the value.
+   *
+   * @throws IllegalArgumentException if it is below −1, or the value needs more digits
+   */
+  public WrittenNumber {
+    requireNonNull(value, "value");
+    boolean holds =
+        scale == -1
+            || (scale >= 0
+                && scale <= Rational.EXPONENT_MAX
+                && value.times(Rational.of(10).power(scale)).isInteger());
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "scale (%d) can't hold (%s).%nMaybe it is a fraction; its scale is -1."
+              .formatted(scale, value));
+    }
+  }
+
   /**
    * Reads what {@link Rational#parse} reads.
    *
@@ -34,6 +58,6 @@ public record WrittenNumber(Rational value, int scale) {
   public String toString() {
     return scale < 0
         ? value.toString()
-        : value.toDecimal(scale, java.math.RoundingMode.UNNECESSARY).toPlainString();
+        : value.toDecimal(scale, RoundingMode.UNNECESSARY).toPlainString();
   }
 }

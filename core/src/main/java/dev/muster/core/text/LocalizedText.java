@@ -70,13 +70,15 @@ public record LocalizedText(SortedMap<String, String> byTag) {
   }
 
   /**
-   * Returns the text for {@code locale}: the same tag, else the same language, else English, else
-   * the first tag there is.
+   * Returns the text for {@code locale}, the case of tags aside: the same tag, else the same
+   * language, else English, else the first tag there is.
    */
   public String in(Locale locale) {
-    @Nullable String exact = byTag.get(locale.toLanguageTag());
-    if (exact != null) {
-      return exact;
+    String wanted = locale.toLanguageTag();
+    for (Map.Entry<String, String> entry : byTag.entrySet()) {
+      if (entry.getKey().equalsIgnoreCase(wanted)) {
+        return entry.getValue();
+      }
     }
     @Nullable String same = sameLanguage(locale.getLanguage());
     if (same != null) {
@@ -89,7 +91,8 @@ public record LocalizedText(SortedMap<String, String> byTag) {
   private @Nullable String sameLanguage(String language) {
     for (Map.Entry<String, String> entry : byTag.entrySet()) {
       String tag = entry.getKey();
-      if (tag.equals(language) || tag.startsWith(language + "-")) {
+      boolean same = tag.regionMatches(true, 0, language, 0, language.length());
+      if (same && (tag.length() == language.length() || tag.charAt(language.length()) == '-')) {
         return entry.getValue();
       }
     }
