@@ -18,32 +18,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /** The checkup week on the page: key figures, the map, a worker's card, the batches. */
 final class PlanSection {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
+  private final CheckupWeek week;
   private final District district;
   private final CheckupProblem problem;
   private final Plan plan;
   private final PlanView view;
   private final Messages messages;
 
-  PlanSection(District district, Plan plan, Messages messages) {
-    this.district = district;
+  PlanSection(CheckupWeek week, Messages messages) {
+    this.week = week;
+    this.district = week.district();
     this.problem = district.problem();
-    this.plan = plan;
+    this.plan = week.plan();
     this.view = new PlanView(problem, plan);
     this.messages = messages;
   }
 
   /** Appends the section. */
-  void write(Html html, CheckedPlan checked) {
+  void write(Html html) {
     html.raw("<section><h2 id=\"checkups\">").say("plan.title").raw("</h2>");
     html.element(
         "p", "plan.intro", problem.people(), problem.sites().size(), problem.batches().size());
-    figures(html, checked);
+    figures(html);
     html.raw("<div class=\"split\"><div>");
     new MapSvg(problem, view).write(html);
     legend(html);
@@ -54,12 +57,19 @@ final class PlanSection {
     html.raw("</section>");
   }
 
-  private void figures(Html html, CheckedPlan checked) {
+  private void figures(Html html) {
     html.raw("<div class=\"cards\">");
     figure(html, plan.served() + " / " + problem.people(), "plan.served");
     figure(html, kilometers(plan.meters() / Math.max(1, plan.served())), "plan.mean-way");
     figure(html, kilometers(plan.meters()), "plan.all-ways");
-    figure(html, checked.verdict(), checked.accepted() ? "plan.checked" : "plan.rejected");
+    OptionalLong gap = week.report().gap();
+    if (!week.report().isGood()) {
+      figure(html, "✗", "plan.rejected");
+    } else if (gap.isEmpty()) {
+      figure(html, "✓", "plan.no-bound");
+    } else {
+      figure(html, "✓ " + gap.getAsLong() + " m", "plan.gap");
+    }
     html.raw("</div>");
   }
 
@@ -226,7 +236,13 @@ final class PlanSection {
         messages.render(Locale.ENGLISH, key), messages.render(Locale.SIMPLIFIED_CHINESE, key));
   }
 
-  static JsonObject both(LocalizedText text) {
+  static JsonObject both(Messages messages, String key) {
+    return both(
+        LocalizedText.of(
+            messages.render(Locale.ENGLISH, key), messages.render(Locale.SIMPLIFIED_CHINESE, key)));
+  }
+
+  private static JsonObject both(LocalizedText text) {
     return JsonObject.builder()
         .put("en", text.in(Locale.ENGLISH))
         .put("zh-CN", text.in(Locale.SIMPLIFIED_CHINESE))
