@@ -5,10 +5,12 @@ package dev.muster.lab.demo;
  *
  * @param seed the seed
  * @param week the week of checkups
+ * @param points the points that its workers earn and spend
  */
-record DemoStory(long seed, CheckupWeek week) {
+record DemoStory(long seed, CheckupWeek week, PointsWeek points) {
   /** Computes the story of {@code seed}. */
   static DemoStory of(long seed) {
-    return new DemoStory(seed, CheckupWeek.of(seed));
+    CheckupWeek week = CheckupWeek.of(seed);
+    return new DemoStory(seed, week, PointsWeek.of(week, seed));
   }
 }

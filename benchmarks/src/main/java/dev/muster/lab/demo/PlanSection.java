@@ -59,23 +59,19 @@ final class PlanSection {
 
   private void figures(Html html) {
     html.raw("<div class=\"cards\">");
-    figure(html, plan.served() + " / " + problem.people(), "plan.served");
-    figure(html, kilometers(plan.meters() / Math.max(1, plan.served())), "plan.mean-way");
-    figure(html, kilometers(plan.meters()), "plan.all-ways");
+    PointsSection.figure(html, plan.served() + " / " + problem.people(), "plan.served");
+    PointsSection.figure(
+        html, kilometers(plan.meters() / Math.max(1, plan.served())), "plan.mean-way");
+    PointsSection.figure(html, kilometers(plan.meters()), "plan.all-ways");
     OptionalLong gap = week.report().gap();
     if (!week.report().isGood()) {
-      figure(html, "✗", "plan.rejected");
+      PointsSection.figure(html, "✗", "plan.rejected");
     } else if (gap.isEmpty()) {
-      figure(html, "✓", "plan.no-bound");
+      PointsSection.figure(html, "✓", "plan.no-bound");
     } else {
-      figure(html, "✓ " + gap.getAsLong() + " m", "plan.gap");
+      PointsSection.figure(html, "✓ " + gap.getAsLong() + " m", "plan.gap");
     }
     html.raw("</div>");
-  }
-
-  private static void figure(Html html, String figure, String what) {
-    html.format("<div class=\"card\"><div class=\"figure\">%s</div>", figure);
-    html.element("div class=\"what\"", what).raw("</div>");
   }
 
   private void legend(Html html) {
