@@ -4,13 +4,13 @@ package dev.muster.core.json;
  * How large a JSON document may be. Beyond a limit it is refused with a finding that names the
  * limit.
  *
- * @param bytesMax length of the document in bytes
+ * @param bytesMax length of the document in bytes; a byte costs up to two in memory
  * @param depthMax nesting of objects and arrays, at most {@value #DEPTH_MAX}: comparing and writing
  *     trees is recursive, and this many levels fit into a quarter of a usual stack
  * @param stringCharsMax length of one string in UTF-16 characters
  * @param numberCharsMax length of one number in characters
- * @param tokensMax number of values, names and brackets in all; one costs up to some 60 bytes of
- *     memory
+ * @param tokensMax number of values, names and brackets in all; one costs up to some 80 bytes of
+ *     memory beside its text
  */
 public record JsonLimits(
     long bytesMax, int depthMax, int stringCharsMax, int numberCharsMax, long tokensMax) {
@@ -18,10 +18,10 @@ public record JsonLimits(
   public static final int DEPTH_MAX = 256;
 
   /**
-   * 128 MiB, 64 levels, strings of 1 Mi characters, numbers of 200, two million tokens: fits into a
+   * 32 MiB, 64 levels, strings of 1 Mi characters, numbers of 200, two million tokens: fits into a
    * heap of 256 MB.
    */
-  public static final JsonLimits DEFAULT = new JsonLimits(128L << 20, 64, 1 << 20, 200, 2_000_000);
+  public static final JsonLimits DEFAULT = new JsonLimits(32L << 20, 64, 1 << 20, 200, 2_000_000);
 
   /** Checks the limits. */
   public JsonLimits {
@@ -41,7 +41,7 @@ public record JsonLimits(
    */
   public static JsonLimits fitting(long heapBytes) {
     long tokens = Math.max(DEFAULT.tokensMax, heapBytes / 128);
-    return DEFAULT.withBytesMax(Math.max(DEFAULT.bytesMax, heapBytes / 2)).withTokensMax(tokens);
+    return DEFAULT.withBytesMax(Math.max(DEFAULT.bytesMax, heapBytes / 8)).withTokensMax(tokens);
   }
 
   /** Returns this with another length limit. */
