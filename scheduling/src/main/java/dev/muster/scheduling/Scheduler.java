@@ -8,6 +8,7 @@ import dev.muster.core.search.SearchEnd;
 import dev.muster.core.search.SearchLimit;
 import dev.muster.core.search.SearchMonitor;
 import dev.muster.core.text.Ids;
+import dev.muster.scheduling.internal.exact.ExactStrategy;
 import dev.muster.scheduling.internal.greedy.NearestFirst;
 import dev.muster.scheduling.internal.greedy.RegretInsertion;
 import dev.muster.scheduling.json.CheckupJson;
@@ -41,7 +42,8 @@ public final class Scheduler {
    * Returns a scheduler with the built-in strategies and those that {@link ServiceLoader} finds.
    */
   public static Scheduler standard() {
-    List<Strategy> all = new ArrayList<>(List.of(new NearestFirst(), new RegretInsertion()));
+    List<Strategy> all =
+        new ArrayList<>(List.of(new ExactStrategy(), new NearestFirst(), new RegretInsertion()));
     ServiceLoader.load(Strategy.class, Scheduler.class.getClassLoader()).forEach(all::add);
     return of(all);
   }

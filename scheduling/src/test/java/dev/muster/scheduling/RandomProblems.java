@@ -24,6 +24,46 @@ public final class RandomProblems {
     return new RandomProblems(seed).problem(people);
   }
 
+  /** Returns the same problem in which everyone takes one place. */
+  public static CheckupProblem withUnitUse(CheckupProblem problem) {
+    List<Worker> workers = problem.workers().stream().map(RandomProblems::unitUse).toList();
+    return new CheckupProblem(
+        problem.id(),
+        problem.zone(),
+        problem.serve(),
+        problem.weights(),
+        problem.penalty(),
+        problem.maxMeters(),
+        problem.travel(),
+        problem.catalogue(),
+        problem.sites(),
+        problem.batches(),
+        workers);
+  }
+
+  private static Worker unitUse(Worker w) {
+    Worker.Builder unit =
+        Worker.builder(w.id())
+            .count(w.count())
+            .employer(w.employer())
+            .priority(w.priority())
+            .items(w.items())
+            .exposures(w.exposures())
+            .lastExam(w.lastExam())
+            .due(w.due())
+            .availability(w.availability())
+            .tags(w.tags())
+            .needs(w.needs())
+            .maxMeters(w.maxMeters())
+            .forbiddenSites(w.forbiddenSites())
+            .forbiddenBatches(w.forbiddenBatches())
+            .penalty(w.penalty());
+    w.origins().forEach(unit::origin);
+    w.sitePoints().forEach(unit::sitePoints);
+    w.batchPoints().forEach(unit::batchPoints);
+    return unit.build();
+  }
+
   private CheckupProblem problem(int people) {
     CheckupProblem.Builder problem = CheckupProblem.builder("random", ZoneId.of("Asia/Shanghai"));
     if (random.nextInt(3) == 0) {

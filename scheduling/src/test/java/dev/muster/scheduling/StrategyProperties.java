@@ -9,6 +9,8 @@ import dev.muster.scheduling.certificate.CheckReport;
 import dev.muster.scheduling.certificate.PlanChecker;
 import dev.muster.scheduling.json.CheckupJson;
 import dev.muster.scheduling.json.PlanJson;
+import java.util.Set;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -21,10 +23,39 @@ class StrategyProperties {
     return ((Schedule.Planned) schedule).plan();
   }
 
+  /** Those that honour all rules of {@code problem}; the heuristics honour every rule. */
+  private static Set<String> strategiesFor(CheckupProblem problem) {
+    boolean usesOne =
+        problem.workers().stream()
+            .allMatch(worker -> worker.use() == 1 && worker.useByBatch().isEmpty());
+    Set<String> names = new TreeSet<>(SCHEDULER.names());
+    if (!usesOne) {
+      names.remove("exact");
+    }
+    return names;
+  }
+
+  @Property(tries = 400)
+  void theExactStrategyFindsTheOptimumAndProvesIt(@ForAll long seed) {
+    CheckupProblem problem = RandomProblems.withUnitUse(RandomProblems.of(seed, 6));
+    Plan plan = plan(problem, "exact");
+    CheckReport report = PlanChecker.check(problem, CheckupJson.hash(problem), plan);
+    assertEquals(BruteForce.best(problem), plan.objective());
+    assertTrue(report.isOptimal(), () -> report.toString());
+  }
+
+  @Property(tries = 100)
+  void theExactStrategyProvesTheOptimumOfLargerProblems(@ForAll long seed) {
+    CheckupProblem problem = RandomProblems.withUnitUse(RandomProblems.of(seed, 60));
+    CheckReport report =
+        PlanChecker.check(problem, CheckupJson.hash(problem), plan(problem, "exact"));
+    assertTrue(report.isOptimal(), () -> report.toString());
+  }
+
   @Property(tries = 400)
   void everyPlanPassesTheChecker(@ForAll long seed) {
     CheckupProblem problem = RandomProblems.of(seed, 12);
-    for (String strategy : SCHEDULER.names()) {
+    for (String strategy : strategiesFor(problem)) {
       Plan plan = plan(problem, strategy);
       CheckReport report = PlanChecker.check(problem, CheckupJson.hash(problem), plan);
       assertTrue(report.isGood(), () -> strategy + ": " + report.findings());
@@ -36,7 +67,7 @@ class StrategyProperties {
   void noPlanBeatsTheBestOfAllChoices(@ForAll long seed) {
     CheckupProblem problem = RandomProblems.of(seed, 5);
     Objective best = BruteForce.best(problem);
-    for (String strategy : SCHEDULER.names()) {
+    for (String strategy : strategiesFor(problem)) {
       assertTrue(plan(problem, strategy).objective().compareTo(best) >= 0, strategy);
     }
   }
@@ -46,7 +77,7 @@ class StrategyProperties {
     CheckupProblem problem = RandomProblems.of(seed, 12);
     CheckupProblem permuted = RandomProblems.permuted(problem, order);
     assertEquals(CheckupJson.hash(problem), CheckupJson.hash(permuted));
-    for (String strategy : SCHEDULER.names()) {
+    for (String strategy : strategiesFor(problem)) {
       assertEquals(
           Json.write(PlanJson.write(plan(problem, strategy))),
           Json.write(PlanJson.write(plan(permuted, strategy))));

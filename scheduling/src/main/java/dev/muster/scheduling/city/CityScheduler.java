@@ -2,15 +2,15 @@ package dev.muster.scheduling.city;
 
 import dev.muster.core.check.Finding;
 import dev.muster.core.check.InvalidInputException;
-import dev.muster.core.search.SearchEnd;
 import dev.muster.core.search.SearchMonitor;
 import dev.muster.scheduling.CheckupFault;
 import dev.muster.scheduling.place.GreatCircle;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Plans a city by a strategy known by name. Stateless. */
 public final class CityScheduler {
-  private static final List<String> NAMES = List.of("nearest-first");
+  private static final List<String> NAMES = List.of("exact", "nearest-first");
 
   private CityScheduler() {}
 
@@ -29,13 +29,23 @@ public final class CityScheduler {
       throw new InvalidInputException(
           Finding.of("", CheckupFault.NO_STRATEGY, strategy, String.join(", ", NAMES)));
     }
+    long seed = monitor.limit().seed();
+    if (strategy.equals("exact")) {
+      CityExact.Solved solved = CityExact.solve(city, monitor);
+      CityFlow flow = solved.flow().sorted(city.lines());
+      return finished(city, strategy, seed, monitor.end().iterations(), flow, solved.prices());
+    }
     CityFlow flow = new CityNearestFirst(city, monitor).solve().sorted(city.lines());
-    SearchEnd end = monitor.end();
-    return finished(city, strategy, monitor.limit().seed(), end.iterations(), flow);
+    return finished(city, strategy, seed, monitor.end().iterations(), flow, null);
   }
 
   private static CityPlan finished(
-      CityProblem city, String strategy, long seed, long iterations, CityFlow flow) {
+      CityProblem city,
+      String strategy,
+      long seed,
+      long iterations,
+      CityFlow flow,
+      CityPlan.@Nullable SitePrices prices) {
     SiteVectors sites = new SiteVectors(city);
     double[] from = new double[3];
     long unserved = 0;
@@ -51,6 +61,6 @@ public final class CityScheduler {
                 meters, Math.multiplyExact(flow.count(e), sites.meters(from, flow.site(e))));
       }
     }
-    return new CityPlan(city.hash(), strategy, seed, iterations, flow, unserved, meters, null);
+    return new CityPlan(city.hash(), strategy, seed, iterations, flow, unserved, meters, prices);
   }
 }

@@ -44,4 +44,20 @@ class CaliforniaConformance {
     assertTrue(report.isGood(), () -> report.findings().toString());
     assertEquals(plan.meters(), report.meters());
   }
+
+  @ParameterizedTest
+  @CsvSource({"58, 1315183811128", "400, 401795131437"})
+  void exactFindsTheOptimumAndItsPricesProveIt(int sites, long optimum) throws IOException {
+    Path folder = Path.of(System.getProperty("muster.data", "")).resolve("scheduling/places");
+    Path siteFile = folder.resolve("california_sites_" + sites + ".csv");
+    assumeTrue(Files.exists(siteFile), "no reference data in " + folder);
+    CityProblem city = CityCsv.read(folder.resolve("california_people.csv"), siteFile);
+    CityPlan plan =
+        CityScheduler.plan(
+            city, "exact", SearchMonitor.start(SearchLimit.ofTime(Duration.ofMinutes(10))));
+    assertEquals(0, plan.unserved());
+    assertEquals(optimum, plan.meters());
+    CheckReport report = CityChecker.check(city, city.hash(), plan);
+    assertTrue(report.isOptimal(), () -> report.toString());
+  }
 }

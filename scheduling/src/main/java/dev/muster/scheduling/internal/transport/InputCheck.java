@@ -7,7 +7,7 @@ final class InputCheck {
    * (2N+1)·C. Demanding that twice that, and the cost of the whole plan, fit into 62 bits leaves room everywhere.
    */
   private static final long LIMIT = 1L << 61;
-  private static final int MAX_LEVELS = 64;
+  private static final int MAX_LEVELS = 100;
 
   private InputCheck() {}
 
