@@ -1,5 +1,6 @@
 package dev.muster.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.muster.core.search.Lanes;
 import dev.muster.core.search.SearchLimit;
 import dev.muster.core.search.SearchMonitor;
@@ -10,6 +11,7 @@ import dev.muster.scheduling.internal.transport.CostModel;
 import dev.muster.scheduling.internal.transport.TransportEngine;
 import dev.muster.scheduling.internal.transport.TransportProblem;
 import dev.muster.scheduling.internal.transport.TransportResult;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /**
@@ -24,7 +26,10 @@ import java.util.Locale;
 public final class TransportTiming {
   private TransportTiming() {}
 
-  /** Prints one line a repetition: seconds, cost, units left out, iterations. */
+  /**
+   * Prints one line a repetition: seconds on the clock and of processors, cost, units left out,
+   * iterations.
+   */
   public static void main(String[] arguments) {
     City city =
         ClusteredCity.of(Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]))
@@ -37,21 +42,33 @@ public final class TransportTiming {
     int repetitions = Integer.parseInt(arguments[7]);
     for (int n = 0; n < repetitions; n++) {
       long start = System.nanoTime();
+      long processor = processorNanos();
       SearchMonitor monitor = SearchMonitor.start(SearchLimit.ofIterations(SearchLimit.MAX_NUMBER));
       TransportResult result;
       try (Lanes lanes = Lanes.open(threads)) {
         result = TransportEngine.solve(problem(city), lanes, monitor);
       }
       double seconds = (System.nanoTime() - start) * 1e-9;
+      double processorSeconds = (processorNanos() - processor) * 1e-9;
       System.out.printf(
           Locale.ROOT,
-          "%.3f s  cost %d  unserved %d  optimal %s  iterations %d%n",
+          "%.3f s  processor %.3f s  cost %d  unserved %d  optimal %s  iterations %d%n",
           seconds,
+          processorSeconds,
           result.cost(),
           result.unserved()[0],
           result.optimal(),
           monitor.end().iterations());
     }
+  }
+
+  /**
+   * Returns the time that all threads of this process have computed, which tells more on a busy
+   * machine.
+   */
+  private static long processorNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private static TransportProblem problem(City city) {

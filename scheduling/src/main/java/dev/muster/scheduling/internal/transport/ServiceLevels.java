@@ -16,11 +16,16 @@ final class ServiceLevels {
    *
    * [1] Ahuja, Magnanti, Orlin: Network Flows, 1993, section 9.4 (complementary slackness), applied to each component.
    */
+  private static final int MANY_CLASSES = 1 << 22;
+
   private final TransportProblem problem;
   private final boolean bySource;
   private final int slots;
   private final long[] room;
-  private final boolean[] hasSink;
+
+  /** Slots that have a sink, as bits. */
+  private final long[] used;
+
   private final long[] countOfClass;
   private final int[] zoneOfClass;
   private final int[] zoneOfSlot;
@@ -32,14 +37,15 @@ final class ServiceLevels {
   private ServiceLevels(TransportProblem problem) {
     this.problem = problem;
     long patternClasses = (long) problem.patterns() * problem.levels();
-    bySource = !completeCosts(problem) || patternClasses > 4L * problem.sources() + 64;
+    bySource =
+        !completeCosts(problem) || patternClasses > Math.max(MANY_CLASSES, problem.sources());
     slots = bySource ? problem.sinks() : problem.slots();
     room = new long[slots];
-    hasSink = new boolean[slots];
+    used = new long[(slots + 63) >>> 6];
     for (int b = 0; b < problem.sinks(); b++) {
       int slot = bySource ? b : problem.slotOf(b);
       room[slot] = saturatedSum(room[slot], problem.capacity(b));
-      hasSink[slot] = true;
+      used[slot >>> 6] |= 1L << slot;
     }
     countOfClass = new long[bySource ? problem.sources() : (int) patternClasses];
     for (int i = 0; i < problem.sources(); i++) {
@@ -106,13 +112,20 @@ final class ServiceLevels {
   /** Writes the slots that a class may use, and returns how many. */
   private int slotsOf(int cls, int[] out) {
     int size = 0;
-    for (int s = 0; s < slots; s++) {
-      boolean allowed =
-          bySource
-              ? problem.cost(cls, s) != CostModel.FORBIDDEN
-              : hasSink[s] && problem.allows(cls / problem.levels(), s);
-      if (allowed) {
-        out[size++] = s;
+    if (bySource) {
+      for (int s = 0; s < slots; s++) {
+        if (problem.mayUse(cls, s)) {
+          out[size++] = s;
+        }
+      }
+      return size;
+    }
+    int pattern = cls / problem.levels();
+    for (int word = 0; word < used.length; word++) {
+      long bits = problem.patternWord(pattern, word) & used[word];
+      while (bits != 0) {
+        out[size++] = 64 * word + Long.numberOfTrailingZeros(bits);
+        bits &= bits - 1;
       }
     }
     return size;
@@ -121,16 +134,16 @@ final class ServiceLevels {
   private void solve() {
     int[] eligible = new int[slots];
     long[] order = new long[countOfClass.length];
-    int used = 0;
+    int listed = 0;
     for (int c = 0; c < order.length; c++) {
       if (countOfClass[c] > 0) {
         int degree = slotsOf(c, eligible);
-        order[used++] = ((long) levelOf(c) << 57) | ((long) degree << 32) | c;
+        order[listed++] = ((long) levelOf(c) << 57) | ((long) degree << 32) | c;
       }
     }
-    Arrays.sort(order, 0, used);
+    Arrays.sort(order, 0, listed);
     long[] left = new long[countOfClass.length];
-    for (int j = 0; j < used; j++) {
+    for (int j = 0; j < listed; j++) {
       int cls = (int) order[j];
       int size = slotsOf(cls, eligible);
       long rest = fill(cls, countOfClass[cls], eligible, size);
@@ -144,7 +157,7 @@ final class ServiceLevels {
       left[cls] = rest;
       unserved[levelOf(cls) - 1] += rest;
     }
-    nameZones(order, used, left, eligible);
+    nameZones(order, listed, left, eligible);
   }
 
   /** Puts as many as fit, always where most room is left, and returns the rest. */
@@ -168,16 +181,16 @@ final class ServiceLevels {
     return 0;
   }
 
-  private void nameZones(long[] order, int used, long[] left, int[] eligible) {
+  private void nameZones(long[] order, int listed, long[] left, int[] eligible) {
     for (int level = 1; level <= problem.levels(); level++) {
-      for (int j = 0; j < used; j++) {
+      for (int j = 0; j < listed; j++) {
         int cls = (int) order[j];
         if (left[cls] > 0 && levelOf(cls) == level) {
           spread(cls, level, eligible);
         }
       }
     }
-    for (int j = 0; j < used; j++) {
+    for (int j = 0; j < listed; j++) {
       int cls = (int) order[j];
       int size = slotsOf(cls, eligible);
       int zone = size == 0 ? -1 : zoneOfSlot[eligible[0]];

@@ -138,6 +138,21 @@ public final class TransportProblem {
         || (patternBits[pattern * words() + (slot >>> 6)] >>> slot & 1) != 0;
   }
 
+  /** Returns 64 slots of {@code pattern} as bits, from slot {@code 64·word}. */
+  long patternWord(int pattern, int word) {
+    if (patternOfSource != null) {
+      return patternBits[pattern * words() + word];
+    }
+    return word == slots >>> 6 ? (1L << slots) - 1 : -1;
+  }
+
+  /** Returns whether {@code source} may use {@code sink}. */
+  boolean mayUse(int source, int sink) {
+    return allows(pattern(source), slotOfSink[sink])
+        && (costs instanceof CostModel.Geo
+            || siteCost(source, siteOfSink[sink]) != CostModel.FORBIDDEN);
+  }
+
   /** Returns the number of levels of priority. */
   public int levels() {
     return levels;
