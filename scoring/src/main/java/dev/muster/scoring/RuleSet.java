@@ -1,0 +1,110 @@
+package dev.muster.scoring;
+
+import dev.muster.core.check.Findings;
+import dev.muster.core.json.ContentHash;
+import dev.muster.core.json.Json;
+import dev.muster.core.json.JsonObject;
+import dev.muster.core.json.JsonValue;
+import dev.muster.core.json.ValueReader;
+import dev.muster.scoring.internal.fact.FactBook;
+import dev.muster.scoring.internal.graph.Graph;
+import dev.muster.scoring.json.RulesReader;
+import dev.muster.scoring.macro.MacroExpander;
+import dev.muster.scoring.step.Rules;
+
+/**
+ * A rule book as data: an acyclic graph of named, typed steps from facts to standings.
+ *
+ * <p>Read once, used for any number of contests. Immutable and thread-safe. Reading is linear in
+ * the document; evaluation is pure.
+ *
+ * <pre>{@code
+ * RuleSet rules = RuleSet.read(Json.parse(text));
+ * Roster roster = Roster.read(Json.parse(contest), rules);
+ * Standings standings = rules.evaluate(Marks.read(Json.parse(marks), roster));
+ * }</pre>
+ */
+public final class RuleSet {
+  /** The format of rule sets. */
+  public static final String FORMAT = "muster.rules/1";
+
+  private final Rules definition;
+  private final Graph graph;
+  private final JsonObject expanded;
+  private final ContentHash hash;
+
+  private RuleSet(Rules definition, Graph graph, JsonObject expanded) {
+    this.definition = definition;
+    this.graph = graph;
+    this.expanded = expanded;
+    this.hash = ContentHash.of(FORMAT, expanded);
+  }
+
+  /**
+   * Reads a rule set, expands its macros, and checks that its steps fit together.
+   *
+   * @throws dev.muster.core.check.InvalidInputException with all findings
+   */
+  public static RuleSet read(JsonValue document) {
+    Findings findings = new Findings();
+    ValueReader.root(document, findings).object();
+    findings.throwIfAny();
+    MacroExpander.Expanded expanded = MacroExpander.expand((JsonObject) document, findings);
+    findings.throwIfAny();
+    Rules rules =
+        RulesReader.read(
+            ValueReader.root(expanded.document(), findings).object(), expanded.origins());
+    findings.throwIfAny();
+    Graph graph = Graph.of(rules, findings);
+    findings.throwIfAny();
+    return new RuleSet(rules, graph, expanded.document());
+  }
+
+  /** Reads a rule set from its text; see {@link #read(JsonValue)}. */
+  public static RuleSet read(String text) {
+    return read(Json.parse(text));
+  }
+
+  /** Returns the id of the rule set. */
+  public String id() {
+    return definition.id();
+  }
+
+  /** Returns what the rule set declares, macros expanded. */
+  public Rules definition() {
+    return definition;
+  }
+
+  /**
+   * Returns the rule set with every macro replaced by core nodes, each naming the macro that it
+   * came from. It reads back.
+   */
+  public JsonObject expand() {
+    return expanded;
+  }
+
+  /** Returns the hash of the expanded rule set. */
+  public ContentHash hash() {
+    return hash;
+  }
+
+  /**
+   * Computes standings from marks. Pure: equal inputs give equal results, in any order of input.
+   */
+  public Standings evaluate(Marks marks) {
+    Roster roster = marks.roster();
+    if (!roster.rules().hash().equals(hash)) {
+      throw new IllegalArgumentException(
+          "marks belong to contest (%s) of other rules (%s).%nMaybe read them with a roster of these rules."
+              .formatted(roster.id(), roster.rules().id()));
+    }
+    FactBook book = new FactBook(definition, roster.space());
+    Findings findings = new Findings();
+    marks.events().forEach(event -> book.apply(event, "", findings));
+    return Evaluations.evaluate(roster, book, marks.hash());
+  }
+
+  Graph graph() {
+    return graph;
+  }
+}

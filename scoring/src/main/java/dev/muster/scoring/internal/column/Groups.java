@@ -1,0 +1,52 @@
+package dev.muster.scoring.internal.column;
+
+/** Cells sorted into numbered groups, each group in the order of its cells. Immutable. */
+public final class Groups {
+  private final int[] start;
+  private final int[] cells;
+
+  /**
+   * Sorts cells into groups in O(cells + groups).
+   *
+   * @param groupOf the group of each cell, or −1 for none
+   * @param groupCount how many groups there are
+   */
+  public Groups(int[] groupOf, int groupCount) {
+    start = new int[groupCount + 1];
+    for (int group : groupOf) {
+      if (group >= 0) {
+        start[group + 1]++;
+      }
+    }
+    for (int group = 0; group < groupCount; group++) {
+      start[group + 1] += start[group];
+    }
+    cells = new int[start[groupCount]];
+    int[] next = start.clone();
+    for (int cell = 0; cell < groupOf.length; cell++) {
+      if (groupOf[cell] >= 0) {
+        cells[next[groupOf[cell]]++] = cell;
+      }
+    }
+  }
+
+  /** Returns how many groups there are. */
+  public int count() {
+    return start.length - 1;
+  }
+
+  /** Returns how many cells a group has. */
+  public int size(int group) {
+    return start[group + 1] - start[group];
+  }
+
+  /** Returns the cell at a place of a group. */
+  public int cell(int group, int place) {
+    return cells[start[group] + place];
+  }
+
+  /** Returns the cells of a group. */
+  public int[] cells(int group) {
+    return java.util.Arrays.copyOfRange(cells, start[group], start[group + 1]);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.muster.scoring.internal.engine;
+
+import dev.muster.scoring.fact.Cell;
+import dev.muster.scoring.internal.column.Groups;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A column whose cells are places in fields. */
+interface Partition {
+  /** Returns the fields: cells that are ordered among each other. */
+  Groups fields();
+
+  /** Returns the field of a cell. */
+  int fieldOf(int cell);
+
+  /**
+   * Returns the criterion that put cell {@code a} before cell {@code b} of the same field, or null
+   * if they share a place.
+   */
+  @Nullable String splitBy(int a, int b, Columns in);
+
+  /** Returns the ties of a field that wait for a fact. */
+  List<OpenTie> openTies(int field, Columns in);
+
+  /**
+   * A tie that waits.
+   *
+   * @param step the refinement
+   * @param criterion the step whose cells are missing
+   * @param cells the tied cells
+   */
+  record OpenTie(int step, String criterion, List<Integer> cells) {}
+
+  /** Says whether two neighbours in an order share a place. */
+  interface Tied {
+    boolean test(int a, int b);
+  }
+
+  /** Cuts a sorted list into groups of neighbours that are tied. */
+  static List<List<Integer>> split(List<Integer> sorted, Tied tied) {
+    List<List<Integer>> groups = new ArrayList<>();
+    for (int i = 0; i < sorted.size(); i++) {
+      if (i == 0 || !tied.test(sorted.get(i - 1), sorted.get(i))) {
+        groups.add(new ArrayList<>());
+      }
+      groups.get(groups.size() - 1).add(sorted.get(i));
+    }
+    return groups;
+  }
+
+  /** Gives each cell of ordered groups its place. */
+  static void put(List<List<Integer>> groups, StepColumn.Sink out) {
+    int field = groups.stream().mapToInt(List::size).sum();
+    int before = 0;
+    for (int level = 0; level < groups.size(); level++) {
+      int size = groups.get(level).size();
+      Cell place = new Cell.Place(before, size, level, field);
+      groups.get(level).forEach(cell -> out.put(cell, place));
+      before += size;
+    }
+  }
+
+  /** Returns the message that tells a place. */
+  static String code(String kind, Cell cell) {
+    if (!(cell instanceof Cell.Place place)) {
+      return kind + ".unplaced";
+    }
+    return place.size() == 1 ? kind + ".place" : kind + ".shared";
+  }
+
+  /** Returns the arguments of that message. */
+  static List<String> args(Cell cell) {
+    return cell instanceof Cell.Place place
+        ? List.of(
+            Integer.toString(place.before() + 1),
+            Integer.toString(place.field()),
+            Integer.toString(place.size()))
+        : List.of(cell.toString());
+  }
+}

@@ -1,0 +1,219 @@
+package dev.muster.scoring.internal.engine;
+
+import dev.muster.core.number.Rounding;
+import dev.muster.scoring.fact.Cell;
+import dev.muster.scoring.fact.Relation;
+import dev.muster.scoring.internal.column.Cells;
+import dev.muster.scoring.internal.column.Frame;
+import dev.muster.scoring.internal.column.Space;
+import dev.muster.scoring.internal.engine.BuildContext.Operand;
+import dev.muster.scoring.internal.graph.Graph;
+import dev.muster.scoring.internal.graph.Signature;
+import dev.muster.scoring.step.Node;
+import dev.muster.scoring.step.Step;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of a rule set laid out for one contest.
+ *
+ * <p>Laying out costs time and memory linear in the number of cells. A plan holds no values; it is
+ * immutable once built and may be shared by threads.
+ */
+public final class Plan {
+  private final Graph graph;
+  private final Space space;
+  private final List<StepColumn> columns;
+  private final List<@Nullable Operand> masks = new ArrayList<>();
+  private final int[][] ancestors;
+
+  private Plan(BuildContext context) {
+    this.graph = context.graph;
+    this.space = context.space;
+    this.columns = context.columns();
+    this.ancestors = ancestors(context.graph);
+  }
+
+  /**
+   * Lays out all steps.
+   *
+   * @param factFrames the frame of a relation
+   * @param facts where input steps read
+   * @throws IllegalArgumentException if a column would be too large
+   */
+  public static Plan of(
+      Graph graph, Space space, Function<Relation, Frame> factFrames, Facts facts) {
+    BuildContext context = new BuildContext(graph, space, factFrames);
+    Plan plan = new Plan(context);
+    for (int i = 0; i < graph.steps().size(); i++) {
+      Step step = graph.steps().get(i);
+      StepColumn column = plan.column(step, i, context, facts);
+      context.add(column);
+      plan.masks.add(mask(step, column, context));
+    }
+    return plan;
+  }
+
+  private StepColumn column(Step step, int index, BuildContext context, Facts facts) {
+    Node node = step.node();
+    if (node instanceof Node.Input input) {
+      Relation relation =
+          java.util.Objects.requireNonNull(graph.rules().relations().get(input.relation()));
+      return new InputColumn(relation, context.factFrames.apply(relation), facts);
+    } else if (node instanceof Node.Mapping map) {
+      return new MapColumn(map, index, context);
+    } else if (node instanceof Node.Reduce reduce) {
+      return new ReduceColumn(reduce, index, sourceMask(step, index), context);
+    } else if (node instanceof Node.Scan scan) {
+      return new ScanColumn(scan, context);
+    } else if (node instanceof Node.Via via) {
+      return new ViaColumn(via, index, context);
+    } else if (node instanceof Node.FieldFit fit) {
+      return new FitColumn(fit, step.among(), context);
+    } else if (node instanceof Node.Order order) {
+      return new OrderColumn(order, index, step.among(), context);
+    } else if (node instanceof Node.Refine refine) {
+      return new RefineColumn(refine, index, context, new Tied());
+    } else if (node instanceof Node.Select select) {
+      return new SelectColumn(select, context);
+    } else if (node instanceof Node.Outcome outcome) {
+      return new OutcomeColumn(outcome, index, context);
+    }
+    return new AwardColumn((Node.Award) node, context);
+  }
+
+  /**
+   * Returns the subset of a {@code reduce} if it names cells of its source rather than of its
+   * result.
+   */
+  private @Nullable String sourceMask(Step step, int index) {
+    if (step.among() == null) {
+      return null;
+    }
+    Signature mask = graph.signature(graph.indexOf(step.among()));
+    return graph.signature(index).axes().containsAll(mask.axes()) ? null : step.among();
+  }
+
+  /**
+   * Returns the subset to which the cells of a step are confined after they are computed, if any.
+   */
+  private static @Nullable Operand mask(Step step, StepColumn column, BuildContext context) {
+    Node node = step.node();
+    if (step.among() == null
+        || node instanceof Node.FieldFit
+        || node instanceof Node.Order
+        || (node instanceof Node.Reduce
+            && !context
+                .axes(context.index(step.id()))
+                .containsAll(context.axes(context.index(step.among()))))) {
+      return null;
+    }
+    return context.read(step.among(), column.frame());
+  }
+
+  private static int[][] ancestors(Graph graph) {
+    int n = graph.steps().size();
+    BitSet[] sets = new BitSet[n];
+    int[][] arrays = new int[n][];
+    for (int i = 0; i < n; i++) {
+      BitSet set = new BitSet(n);
+      set.set(i);
+      for (String id : dev.muster.scoring.internal.graph.Dependencies.of(graph.steps().get(i))) {
+        set.or(sets[graph.indexOf(id)]);
+      }
+      sets[i] = set;
+      arrays[i] = set.stream().toArray();
+    }
+    return arrays;
+  }
+
+  /** Returns the rule set's graph. */
+  public Graph graph() {
+    return graph;
+  }
+
+  /** Returns the members of the contest. */
+  public Space space() {
+    return space;
+  }
+
+  /** Returns the frame of a step. */
+  public Frame frame(int step) {
+    return columns.get(step).frame();
+  }
+
+  StepColumn column(int step) {
+    return columns.get(step);
+  }
+
+  @Nullable Operand mask(int step) {
+    return masks.get(step);
+  }
+
+  int[] ancestors(int step) {
+    return ancestors[step];
+  }
+
+  /** Returns a cell as it is kept: confined to the subset of its step and rounded. */
+  Cell finished(int step, int cell, Cell raw, Columns in) {
+    @Nullable Operand mask = masks.get(step);
+    if (mask != null) {
+      Cell admitted = mask.at(cell, in);
+      if (!admitted.equals(Cell.Flag.TRUE)) {
+        return admitted instanceof Cell.Missing ? admitted : Cell.NotApplicable.CELL;
+      }
+    }
+    @Nullable Rounding rounding = graph.steps().get(step).rounding();
+    return rounding != null && raw instanceof Cell.Exact number
+        ? Cell.of(rounding.apply(number.value()))
+        : raw;
+  }
+
+  /** Computes steps again with only some members of a dimension in the contest. */
+  private final class Tied implements RefineColumn.Among {
+    @Override
+    public Columns restricted(int step, String dimension, BitSet members) {
+      Cells[] cells = new Cells[columns.size()];
+      Columns in =
+          (s, cell) -> {
+            Cells column = cells[s];
+            return column == null ? Cell.NotApplicable.CELL : column.get(cell);
+          };
+      for (int s : ancestors[step]) {
+        StepColumn column = columns.get(s);
+        Cells own = new Cells(column.frame().size());
+        cells[s] = own;
+        int index = s;
+        for (int unit = 0; unit < column.units(); unit++) {
+          column.compute(
+              unit,
+              in,
+              (cell, raw) -> {
+                if (isWithin(column.frame(), cell, dimension, members)) {
+                  own.set(cell, finished(index, cell, raw, in));
+                }
+              });
+        }
+      }
+      return in;
+    }
+
+    private boolean isWithin(Frame frame, int cell, String dimension, BitSet members) {
+      for (int axis = 0; axis < frame.axes().size(); axis++) {
+        if (frame.axes().get(axis).dimension().equals(dimension)
+            && !members.get(frame.coordinate(cell, axis))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public int[] ancestors(int step) {
+      return ancestors[step];
+    }
+  }
+}

@@ -1,0 +1,284 @@
+package dev.muster.scoring.internal.engine;
+
+import dev.muster.scoring.fact.Cell;
+import dev.muster.scoring.internal.column.Frame;
+import dev.muster.scoring.internal.column.Groups;
+import dev.muster.scoring.internal.engine.BuildContext.Operand;
+import dev.muster.scoring.step.Node;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits the ties of an order by a chain of criteria.
+ *
+ * <p>A group goes through the chain; where a criterion splits it, each part that is still tied goes
+ * on with the next criterion, or from the start of the chain with {@code restart}. A part is always
+ * smaller than its group, so that the chain ends.
+ */
+final class RefineColumn implements StepColumn, Partition {
+  private final Node.Refine node;
+  private final int step;
+  private final int of;
+  private final StepColumn ofColumn;
+  private final Partition partition;
+  private final Frame frame;
+  private final int along;
+  private final List<Operand> criteria = new ArrayList<>();
+  private final int scopeCount;
+  private final Among among;
+
+  /** Computes a step again as if only some members were in the contest. */
+  interface Among {
+    Columns restricted(int step, String dimension, BitSet members);
+
+    int[] ancestors(int step);
+  }
+
+  RefineColumn(Node.Refine node, int step, BuildContext context, Among among) {
+    this.node = node;
+    this.step = step;
+    this.of = context.index(node.of());
+    this.ofColumn = context.columns().get(of);
+    this.partition = (Partition) ofColumn;
+    this.frame = ofColumn.frame();
+    this.along = frame.axisIndex(context.graph.orderOf(of).along());
+    node.by().forEach(by -> criteria.add(context.read(by.criterion().step(), frame)));
+    this.scopeCount =
+        node.scopeCount() == null ? Integer.MAX_VALUE : context.count(node.scopeCount());
+    this.among = among;
+  }
+
+  @Override
+  public Frame frame() {
+    return frame;
+  }
+
+  @Override
+  public Groups fields() {
+    return partition.fields();
+  }
+
+  @Override
+  public int fieldOf(int cell) {
+    return partition.fieldOf(cell);
+  }
+
+  @Override
+  public int units() {
+    return fields().count();
+  }
+
+  /** Takes what the chain does, for explanations. */
+  private interface Log {
+    void split(String criterion, List<List<Integer>> parts);
+
+    void open(String criterion, List<Integer> group);
+  }
+
+  private static final Log SILENT =
+      new Log() {
+        @Override
+        public void split(String criterion, List<List<Integer>> parts) {
+          // Nobody asks.
+        }
+
+        @Override
+        public void open(String criterion, List<Integer> group) {
+          // Nobody asks.
+        }
+      };
+
+  @Override
+  public void compute(int unit, Columns in, Sink out) {
+    Groups fields = fields();
+    for (int i = 0; i < fields.size(unit); i++) {
+      Cell place = in.get(of, fields.cell(unit, i));
+      if (!(place instanceof Cell.Place)) {
+        out.put(fields.cell(unit, i), place);
+      }
+    }
+    Partition.put(refined(unit, in, SILENT), out);
+  }
+
+  private List<List<Integer>> refined(int field, Columns in, Log log) {
+    TreeMap<Integer, List<Integer>> groups = new TreeMap<>();
+    Groups fields = fields();
+    for (int i = 0; i < fields.size(field); i++) {
+      int cell = fields.cell(field, i);
+      if (in.get(of, cell) instanceof Cell.Place place) {
+        groups.computeIfAbsent(place.before(), b -> new ArrayList<>()).add(cell);
+      }
+    }
+    List<List<Integer>> refined = new ArrayList<>();
+    groups.forEach(
+        (before, group) -> {
+          if (group.size() > 1 && inScope(before, group.size())) {
+            refined.addAll(chain(group, 0, in, log));
+          } else {
+            refined.add(group);
+          }
+        });
+    return refined;
+  }
+
+  private boolean inScope(int before, int size) {
+    return switch (node.scope()) {
+      case ALL -> true;
+      case TOP -> before < scopeCount;
+      case CUT -> before < scopeCount && scopeCount < before + size;
+    };
+  }
+
+  private List<List<Integer>> chain(List<Integer> group, int from, Columns in, Log log) {
+    for (int i = from; i < criteria.size(); i++) {
+      Node.TieBreak by = node.by().get(i);
+      Node.Criterion criterion = by.criterion();
+      Columns columns = by.amongTied() ? restricted(group, i) : in;
+      Operand operand = criteria.get(i);
+      if (criterion.missing() == Node.WhenMissing.OPEN
+          && group.stream().anyMatch(cell -> !operand.at(cell, columns).isValue())) {
+        log.open(criterion.step(), group);
+        continue;
+      }
+      List<Integer> sorted = new ArrayList<>(group);
+      sorted.sort((a, b) -> compare(operand, criterion, a, b, columns));
+      List<List<Integer>> parts =
+          Partition.split(sorted, (a, b) -> compare(operand, criterion, a, b, columns) == 0);
+      if (parts.size() == 1) {
+        continue;
+      }
+      log.split(criterion.step(), parts);
+      List<List<Integer>> result = new ArrayList<>();
+      for (List<Integer> part : parts) {
+        if (part.size() == 1) {
+          result.add(part);
+        } else {
+          result.addAll(chain(part, node.restart() ? 0 : i + 1, in, log));
+        }
+      }
+      return result;
+    }
+    return List.of(group);
+  }
+
+  private static int compare(Operand operand, Node.Criterion criterion, int a, int b, Columns in) {
+    return Order.compare(
+        operand.at(a, in), operand.at(b, in), criterion.direction(), criterion.missing());
+  }
+
+  private Columns restricted(List<Integer> group, int criterion) {
+    BitSet members = new BitSet();
+    group.forEach(cell -> members.set(frame.coordinate(cell, along)));
+    return among.restricted(
+        criteria.get(criterion).step(), frame.axes().get(along).dimension(), members);
+  }
+
+  @Override
+  public @Nullable String splitBy(int a, int b, Columns in) {
+    @Nullable String earlier = partition.splitBy(a, b, in);
+    if (earlier != null) {
+      return earlier;
+    }
+    String[] found = {""};
+    refined(
+        fieldOf(a),
+        in,
+        new Log() {
+          @Override
+          public void split(String criterion, List<List<Integer>> parts) {
+            boolean both =
+                parts.stream().anyMatch(p -> p.contains(a))
+                    && parts.stream().anyMatch(p -> p.contains(b));
+            boolean together = parts.stream().anyMatch(p -> p.contains(a) && p.contains(b));
+            if (both && !together) {
+              found[0] = criterion;
+            }
+          }
+
+          @Override
+          public void open(String criterion, List<Integer> group) {
+            // It split nobody.
+          }
+        });
+    return found[0].isEmpty() ? null : found[0];
+  }
+
+  @Override
+  public List<OpenTie> openTies(int field, Columns in) {
+    List<OpenTie> ties = new ArrayList<>(partition.openTies(field, in));
+    refined(
+        field,
+        in,
+        new Log() {
+          @Override
+          public void split(String criterion, List<List<Integer>> parts) {
+            // A split tie waits for nothing.
+          }
+
+          @Override
+          public void open(String criterion, List<Integer> group) {
+            ties.add(new OpenTie(step, criterion, List.copyOf(group)));
+          }
+        });
+    return ties;
+  }
+
+  @Override
+  public void reads(int unit, Reads reads) {
+    Groups fields = fields();
+    for (int i = 0; i < fields.size(unit); i++) {
+      int cell = fields.cell(unit, i);
+      reads.read(of, cell);
+      criteria.forEach(c -> reads.read(c.step(), c.cell(cell)));
+    }
+  }
+
+  @Override
+  public int[] readsAnywhere() {
+    BitSet steps = new BitSet();
+    for (int i = 0; i < criteria.size(); i++) {
+      if (node.by().get(i).amongTied()) {
+        for (int ancestor : among.ancestors(criteria.get(i).step())) {
+          steps.set(ancestor);
+        }
+      }
+    }
+    return steps.stream().toArray();
+  }
+
+  @Override
+  public Trace trace(int cell, Columns in) {
+    Trace.Inputs inputs = new Trace.Inputs();
+    inputs.used(of, cell);
+    boolean tied = in.get(of, cell) instanceof Cell.Place place && place.size() > 1;
+    if (tied) {
+      for (Operand criterion : criteria) {
+        Cell value = criterion.at(cell, in);
+        inputs.add(
+            criterion.step(),
+            criterion.cell(cell),
+            value.isValue() ? Trace.Use.USED : Trace.Use.MISSING,
+            null);
+      }
+    }
+    Cell[] own = {Cell.NotApplicable.CELL};
+    compute(
+        fieldOf(cell),
+        in,
+        (at, value) -> {
+          if (at == cell) {
+            own[0] = value;
+          }
+        });
+    String kind = tied ? "refine" : "refine.untied";
+    return new Trace(
+        "refine",
+        tied ? Partition.code(kind, own[0]) : kind,
+        Partition.args(own[0]),
+        inputs.list(),
+        own[0]);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.muster.scoring.internal.engine;
+
+import dev.muster.scoring.fact.Cell;
+import dev.muster.scoring.internal.column.Frame;
+
+/**
+ * The computation of one step in one contest.
+ *
+ * <p>Its cells fall into <em>units</em> that are computed as a whole: a single cell where cells do
+ * not depend on each other, a line for a running fold, a field for an order. When an input changes,
+ * the units that read it are computed again and no other.
+ */
+interface StepColumn {
+  /** Takes computed cells. */
+  interface Sink {
+    void put(int cell, Cell value);
+  }
+
+  /** Returns the cells of the column. */
+  Frame frame();
+
+  /** Returns how many units there are. */
+  int units();
+
+  /** Computes the cells of a unit, before rounding. */
+  void compute(int unit, Columns in, Sink out);
+
+  /** Takes the cells that a unit reads. */
+  interface Reads {
+    void read(int step, int cell);
+  }
+
+  /**
+   * Names the cells that a unit reads; −1 is passed over. Which cells these are depends on no
+   * value.
+   */
+  void reads(int unit, Reads reads);
+
+  /** Returns the steps of which any cell may decide any unit, beyond what {@link #reads} names. */
+  default int[] readsAnywhere() {
+    return new int[0];
+  }
+
+  /** Tells how a cell came about. */
+  Trace trace(int cell, Columns in);
+}

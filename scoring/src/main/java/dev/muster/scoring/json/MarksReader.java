@@ -1,0 +1,189 @@
+package dev.muster.scoring.json;
+
+import dev.muster.core.check.Findings;
+import dev.muster.core.csv.CsvRow;
+import dev.muster.core.csv.CsvTable;
+import dev.muster.core.json.JsonNumber;
+import dev.muster.core.json.JsonObject;
+import dev.muster.core.json.JsonString;
+import dev.muster.core.json.ObjectReader;
+import dev.muster.core.json.ValueReader;
+import dev.muster.scoring.check.ScoringFault;
+import dev.muster.scoring.fact.MarkEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads mark events from JSON and CSV. */
+public final class MarksReader {
+  /** How many events a file may have. */
+  public static final int EVENTS_MAX = 20_000_000;
+
+  private static final long SEQ_MAX = ValueReader.INTEGER_MAX;
+
+  private MarksReader() {}
+
+  /**
+   * Events and where each stood in its file.
+   *
+   * @param events in the order of the file
+   * @param pointers one an event
+   */
+  public record Read(List<MarkEvent> events, List<String> pointers) {}
+
+  /** Reads {@code muster.marks/1}. */
+  public static Read json(ObjectReader top) {
+    top.format("muster.marks", 1);
+    if (top.has("contest")) {
+      top.id("contest");
+    }
+    List<MarkEvent> events = new ArrayList<>();
+    List<String> pointers = new ArrayList<>();
+    for (ValueReader value : top.list("events", EVENTS_MAX)) {
+      events.add(event(value.object()));
+      pointers.add("/events/" + pointers.size());
+    }
+    top.done();
+    return new Read(events, pointers);
+  }
+
+  /** Reads one event. */
+  public static MarkEvent event(ObjectReader o) {
+    SortedMap<String, String> key = new TreeMap<>();
+    ObjectReader keys = o.object("key");
+    for (String name : keys.names()) {
+      ValueReader value = keys.value(name);
+      key.put(name, value.json() instanceof JsonNumber number ? number.text() : value.id());
+    }
+    @Nullable ValueReader value = o.optional("value");
+    MarkEvent event =
+        new MarkEvent(
+            o.id("id"),
+            o.integer("seq", 1, SEQ_MAX),
+            o.id("relation"),
+            o.choice("kind", MarkEvent.Kind.class),
+            key,
+            value == null || value.json() == dev.muster.core.json.JsonNull.NULL
+                ? null
+                : TypeReader.scalar(value),
+            text(o, "at"),
+            text(o, "by"),
+            text(o, "reason"),
+            o.optionalId("replaces"));
+    if (event.at() != null) {
+      o.offsetDateTime("at");
+    }
+    o.done();
+    return event;
+  }
+
+  private static @Nullable String text(ObjectReader o, String name) {
+    return o.has(name) ? o.text(name) : null;
+  }
+
+  /** Writes one event. */
+  public static JsonObject write(MarkEvent event) {
+    JsonObject.Builder key = JsonObject.builder();
+    event.key().forEach((name, id) -> key.put(name, new JsonString(id)));
+    return JsonObject.builder()
+        .put("id", event.id())
+        .put("seq", event.seq())
+        .put("relation", event.relation())
+        .put("kind", event.kind().word())
+        .put("key", key.build())
+        .put("value", event.value())
+        .put("at", event.at())
+        .put("by", event.by())
+        .put("reason", event.reason())
+        .put("replaces", event.replaces())
+        .build();
+  }
+
+  /**
+   * How a CSV file of marks is to be read.
+   *
+   * @param relation the relation of rows that name none, or null
+   * @param columns our column to the file's, for those that differ
+   * @param charset UTF-8 or GB18030
+   */
+  public record CsvForm(@Nullable String relation, Map<String, String> columns, Charset charset) {}
+
+  /**
+   * Reads CSV. Columns: {@code value} and one column {@code key.NAME} for each key; {@code id},
+   * {@code seq}, {@code relation}, {@code kind}, {@code at}, {@code by}, {@code reason}, {@code
+   * replaces} may be absent, and then rows are numbered by line.
+   */
+  public static Read csv(InputStream in, CsvForm form, Stream<String> keyNames, Findings findings)
+      throws IOException {
+    List<String> keys = keyNames.distinct().sorted().toList();
+    List<String> optional =
+        new ArrayList<>(
+            List.of("id", "seq", "relation", "kind", "value", "at", "by", "reason", "replaces"));
+    keys.forEach(key -> optional.add("key." + key));
+    CsvTable table =
+        CsvTable.of()
+            .optional(optional.toArray(String[]::new))
+            .named(form.columns())
+            .encoded(form.charset())
+            .rowsMax(EVENTS_MAX);
+    List<MarkEvent> events = new ArrayList<>();
+    List<String> pointers = new ArrayList<>();
+    table.read(
+        in,
+        findings,
+        row -> {
+          events.add(event(row, form, keys, findings));
+          pointers.add("/rows/" + row.line());
+        });
+    return new Read(events, pointers);
+  }
+
+  private static MarkEvent event(CsvRow row, CsvForm form, List<String> keys, Findings findings) {
+    SortedMap<String, String> key = new TreeMap<>();
+    for (String name : keys) {
+      if (row.has("key." + name)) {
+        key.put(name, row.text("key." + name));
+      }
+    }
+    return new MarkEvent(
+        row.has("id") ? row.id("id") : "row-" + row.line(),
+        row.integer("seq", 1, SEQ_MAX, row.line()),
+        row.has("relation") || form.relation() == null ? row.id("relation") : form.relation(),
+        kind(row, findings),
+        key,
+        optional(row, "value"),
+        optional(row, "at"),
+        optional(row, "by"),
+        optional(row, "reason"),
+        row.has("replaces") ? row.id("replaces") : null);
+  }
+
+  private static MarkEvent.Kind kind(CsvRow row, Findings findings) {
+    String word = row.text("kind");
+    for (MarkEvent.Kind kind : MarkEvent.Kind.values()) {
+      if (kind.word().equals(word)) {
+        return kind;
+      }
+    }
+    if (!word.isEmpty()) {
+      findings.add(
+          row.pointer("kind"),
+          ScoringFault.VALUE,
+          word,
+          String.join(
+              " / ", Stream.of(MarkEvent.Kind.values()).map(MarkEvent.Kind::word).toList()));
+    }
+    return MarkEvent.Kind.ENTER;
+  }
+
+  private static @Nullable String optional(CsvRow row, String column) {
+    return row.has(column) ? row.text(column) : null;
+  }
+}
