@@ -29,12 +29,17 @@ public record LabRun(int status, String out, String err) {
 
   /** Runs the lab with {@code input} on standard input. */
   public static LabRun withInput(String input, Object... args) {
+    return withInput(input.getBytes(StandardCharsets.UTF_8), args);
+  }
+
+  /** Runs the lab with {@code input} on standard input. */
+  public static LabRun withInput(byte[] input, Object... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status =
         Lab.run(
             strings(args),
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayInputStream(input),
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, false, StandardCharsets.UTF_8),
             false);

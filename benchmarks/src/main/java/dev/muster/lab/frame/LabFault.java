@@ -15,6 +15,14 @@ public enum LabFault implements FindingCode {
   UNREADABLE("lab.unreadable"),
   DUPLICATE_ID("lab.duplicate-id"),
   NO_ROWS("lab.no-rows"),
+  LINE_TOO_LONG("lab.line-too-long"),
+  NOT_LEDGER_ID("lab.not-ledger-id"),
+  NO_ACCOUNT("lab.no-account"),
+  TIME_GOES_BACK("lab.time-goes-back"),
+  TIME_OUT_OF_RANGE("lab.time-out-of-range"),
+  NOTHING_CHECKED("lab.nothing-checked"),
+  DIFFERENCES("lab.differences"),
+  NO_ENTRANT("lab.no-entrant"),
   INTERNAL("lab.internal");
 
   private static final Messages MESSAGES = Messages.load(LabFault.class, "messages");

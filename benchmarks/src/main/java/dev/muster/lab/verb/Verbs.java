@@ -9,6 +9,11 @@ public final class Verbs {
 
   /** Returns all verbs, each a picocli command that prints to {@code io}, in order of the help. */
   public static List<Object> all(LabIo io) {
-    return List.of(new ScheduleVerb(io), new CheckVerb(io), new TransportVerb(io), new JmhVerb(io));
+    return List.of(
+        new ScheduleVerb(io),
+        new CheckVerb(io),
+        new TransportVerb(io),
+        LedgerVerb.with(io),
+        new JmhVerb(io));
   }
 }

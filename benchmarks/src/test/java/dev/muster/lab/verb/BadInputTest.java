@@ -29,7 +29,8 @@ class BadInputTest {
    * One file of one verb.
    *
    * @param valid a file that is right
-   * @param command the verb with its arguments, BAD standing for the file, OUT for the result file
+   * @param command the verb with its arguments, BAD standing for the file, &lt;BAD for the file on
+   *     standard input, OUT for the result file
    */
   record Slot(String name, boolean json, String valid, List<String> command) {
     @Override
@@ -37,15 +38,24 @@ class BadInputTest {
       return name;
     }
 
+    /** Returns whether a text is right in this format, too: unchanged, or nothing at all. */
+    boolean isAnother(byte[] text) {
+      String read = new String(text, StandardCharsets.UTF_8);
+      return command.contains("<BAD") && (read.isBlank() || read.equals(valid));
+    }
+
     Map<String, byte[]> broken() {
       return json ? BrokenFiles.json(valid) : BrokenFiles.csv(valid);
     }
 
-    LabRun run(Path bad, Path out) {
-      return LabRun.of(
+    LabRun run(Path bad, Path out) throws IOException {
+      Object[] args =
           command.stream()
+              .filter(word -> !word.equals("<BAD"))
               .map(word -> word.equals("BAD") ? bad : word.equals("OUT") ? out : word)
-              .toArray());
+              .toArray();
+      boolean piped = command.contains("<BAD");
+      return piped ? LabRun.withInput(Files.readAllBytes(bad), args) : LabRun.of(args);
     }
   }
 
@@ -61,7 +71,8 @@ class BadInputTest {
         slot("problem of a plan", Samples.PROBLEM, "check BAD " + plan),
         slot("plan", planText, "check " + problem + " BAD"),
         slot("people", Samples.PEOPLE, "transport --people BAD --sites " + sites + " --out OUT"),
-        slot("sites", Samples.SITES, "transport --people " + people + " --sites BAD --out OUT"));
+        slot("sites", Samples.SITES, "transport --people " + people + " --sites BAD --out OUT"),
+        slot("ledger commands", Samples.COMMAND, "ledger apply <BAD"));
   }
 
   /** One slot for each JSON format. */
@@ -78,6 +89,9 @@ class BadInputTest {
   void brokenFileIsRefused(Slot slot) throws IOException {
     Path out = folder.resolve("result.json");
     for (Map.Entry<String, byte[]> broken : slot.broken().entrySet()) {
+      if (slot.isAnother(broken.getValue())) {
+        continue;
+      }
       Path bad = Files.write(folder.resolve("bad"), broken.getValue());
       LabRun run = slot.run(bad, out);
       assertEquals(1, run.status(), broken.getKey() + run);
@@ -101,6 +115,9 @@ class BadInputTest {
     Path out = folder.resolve("result.json");
     List<Path> none = new ArrayList<>(List.of(folder.resolve("absent"), folder));
     none.add(folder.resolve("problem.json/below"));
+    if (slot.command.contains("<BAD")) {
+      return;
+    }
     for (Path file : none) {
       LabRun run = slot.run(file, out);
       assertTrue(

@@ -50,5 +50,29 @@ final class Samples {
       S001,37.837937,-122.228441,1500
       """;
 
+  /** Two accounts and two transfers, the second one refused. */
+  static final String COMMANDS =
+      """
+      {"at": "2026-03-01T08:00:00+08:00", "accounts": [{"id": "of:fund", "unit": 1, "code": 1}, \
+      {"id": "of:wang", "unit": 1, "code": 2, "flags": ["debits-must-not-exceed-credits", "history"]}]}
+      {"at": "2026-03-02T08:00:00+08:00", "transfers": [{"id": "of:course/7", "debit": "of:fund", \
+      "credit": "of:wang", "amount": 50, "unit": 1, "code": 1}]}
+
+      {"at": "2026-03-03T08:00:00+08:00", "transfers": [{"id": "of:mug", "debit": "of:wang", \
+      "credit": "of:fund", "amount": 70, "unit": 1, "code": 1}]}
+      """;
+
+  /** One line that has every property of commands. */
+  static final String COMMAND =
+      """
+      {"at": "2026-03-01T08:00:00+08:00", "accounts": [{"id": "of:fund", "unit": 1, "code": 1, "floor": -1000}, \
+      {"id": "00000000000000000000000000000002", "unit": 1, "code": 2, "flags": ["history"], "reference": "of:w", \
+      "metadata": 5, "tag": 6, "ceiling": 100, "breakage": "of:fund", "spendingOrder": "earned-first"}], \
+      "transfers": [{"id": "of:a", "debit": "of:fund", "credit": "00000000000000000000000000000002", "amount": 9, \
+      "unit": 1, "code": 1, "flags": ["linked"], "reference": "of:r", "metadata": 1, "tag": 2, "priority": 3, \
+      "effectiveAt": "2026-02-01T08:00:00Z", "expiresAt": "2027-02-01T08:00:00Z"}, \
+      {"id": "of:b", "reversed": "of:a", "flags": ["reversal"], "amount": 4, "debit": "of:fund", "credit": "of:fund", \
+      "expiredLots": "reinstate", "graceSeconds": 60}], "sweep": true}""";
+
   private Samples() {}
 }
