@@ -1,9 +1,15 @@
 package dev.muster.scoring;
 
 import dev.muster.scoring.fact.Axis;
+import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.internal.column.Frame;
 import dev.muster.scoring.internal.column.Space;
+import dev.muster.scoring.internal.engine.Plan;
+import dev.muster.scoring.internal.engine.State;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds cells by the ids of their members. */
@@ -29,5 +35,51 @@ final class Keys {
       }
     }
     return frame.find(at);
+  }
+
+  /** Returns the ids of a cell by axis. */
+  static SortedMap<String, String> key(Plan plan, int step, int cell) {
+    Frame frame = plan.frame(step);
+    SortedMap<String, String> key = new TreeMap<>();
+    for (int i = 0; i < frame.axes().size(); i++) {
+      Axis axis = frame.axes().get(i);
+      key.put(
+          axis.name(), plan.space().members(axis.dimension()).get(frame.coordinate(cell, i)).id());
+    }
+    return key;
+  }
+
+  /** Adds the cells in which two states of one contest differ. */
+  static void changes(State before, State after, List<AppendResult.Change> changed) {
+    for (int step = 0; step < after.plan().graph().steps().size(); step++) {
+      Frame old = before.plan().frame(step);
+      Frame now = after.plan().frame(step);
+      int[] at = new int[now.axes().size()];
+      for (int cell = 0; cell < now.size(); cell++) {
+        now.coordinates(cell, at);
+        Cell was = before.get(step, old.find(at));
+        Cell is = after.get(step, cell);
+        if (!was.equals(is)) {
+          changed.add(
+              new AppendResult.Change(
+                  after.plan().graph().steps().get(step).id(),
+                  key(after.plan(), step, cell),
+                  was,
+                  is));
+        }
+      }
+      for (int cell = 0; cell < old.size(); cell++) {
+        old.coordinates(cell, at);
+        Cell was = before.get(step, cell);
+        if (now.find(at) < 0 && !was.equals(Cell.NotApplicable.CELL)) {
+          changed.add(
+              new AppendResult.Change(
+                  after.plan().graph().steps().get(step).id(),
+                  key(before.plan(), step, cell),
+                  was,
+                  Cell.NotApplicable.CELL));
+        }
+      }
+    }
   }
 }

@@ -121,6 +121,10 @@ public final class Marks {
 
   /** Returns the marks as {@code muster.marks/1}. */
   public JsonObject toJson() {
+    return json(roster, events);
+  }
+
+  private static JsonObject json(Roster roster, List<MarkEvent> events) {
     return JsonObject.builder()
         .put("format", FORMAT)
         .put("contest", roster.id())
@@ -128,8 +132,12 @@ public final class Marks {
         .build();
   }
 
+  static ContentHash hash(Roster roster, List<MarkEvent> events) {
+    return ContentHash.of(FORMAT, json(roster, events));
+  }
+
   /** Returns the hash of all events. */
   public ContentHash hash() {
-    return ContentHash.of(FORMAT, toJson());
+    return hash(roster, events);
   }
 }

@@ -65,6 +65,16 @@ public final class RuleSet {
     return read(Json.parse(text));
   }
 
+  /**
+   * Returns a rule set that comes with the library.
+   *
+   * @param id the name of its folder
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static RuleSet shipped(String id) {
+    return read(ShippedFiles.read(id, "rules.json"));
+  }
+
   /** Returns the id of the rule set. */
   public String id() {
     return definition.id();
@@ -101,7 +111,7 @@ public final class RuleSet {
     FactBook book = new FactBook(definition, roster.space());
     Findings findings = new Findings();
     marks.events().forEach(event -> book.apply(event, "", findings));
-    return Evaluations.evaluate(roster, book, marks.hash());
+    return Evaluations.evaluate(roster, book, marks::hash);
   }
 
   Graph graph() {

@@ -16,11 +16,11 @@ import dev.muster.scoring.internal.column.Frame;
 import dev.muster.scoring.internal.engine.State;
 import dev.muster.scoring.json.StandingsWriter;
 import dev.muster.scoring.step.Rules;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,20 +40,15 @@ public final class Standings implements ExplanationSource {
   private final Roster roster;
   private final State state;
   private final long seq;
-  private final ContentHash marks;
-  private final List<Table> tables;
+  private final Supplier<ContentHash> marks;
+  private @Nullable List<Table> tables;
   private final CellExplanations explanations;
 
-  Standings(Roster roster, State state, long seq, ContentHash marks) {
+  Standings(Roster roster, State state, long seq, Supplier<ContentHash> marks) {
     this.roster = roster;
     this.state = state;
     this.seq = seq;
     this.marks = marks;
-    List<Table> read = new ArrayList<>();
-    for (Rules.View view : roster.rules().definition().views()) {
-      read.add(new Tables(state, view).table());
-    }
-    this.tables = List.copyOf(read);
     this.explanations = new CellExplanations(state);
   }
 
@@ -128,9 +123,19 @@ public final class Standings implements ExplanationSource {
     return roster;
   }
 
-  /** Returns the tables in the order of the rule set's views. */
-  public List<Table> tables() {
-    return tables;
+  /**
+   * Returns the tables in the order of the rule set's views; they are sorted when first asked for.
+   */
+  public synchronized List<Table> tables() {
+    List<Table> read = tables;
+    if (read == null) {
+      read =
+          roster.rules().definition().views().stream()
+              .map(view -> new Tables(state, view).table())
+              .toList();
+      tables = read;
+    }
+    return read;
   }
 
   /**
@@ -139,14 +144,14 @@ public final class Standings implements ExplanationSource {
    * @throws IllegalArgumentException if the rule set has no such view
    */
   public Table table(String id) {
-    return tables.stream()
+    return tables().stream()
         .filter(table -> table.id().equals(id))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "view (%s) is not among %s.%nMaybe it was renamed."
-                        .formatted(id, tables.stream().map(Table::id).toList())));
+                        .formatted(id, tables().stream().map(Table::id).toList())));
   }
 
   /**
@@ -169,7 +174,7 @@ public final class Standings implements ExplanationSource {
 
   /** Returns the hash of the events. */
   public ContentHash marksHash() {
-    return marks;
+    return marks.get();
   }
 
   /** Returns how many cells were computed for these standings. */

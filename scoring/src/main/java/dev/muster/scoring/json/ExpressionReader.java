@@ -111,12 +111,17 @@ final class ExpressionReader {
       case "table" -> inner(o, form, ExpressionReader::table);
       case "round" -> inner(o, form, i -> new Expression.Round(read(i.value("of")), rounding(i)));
       case "power" ->
-          inner(o, form, i -> new Expression.Power(read(i.value("of")), exponent(i), rounding(i)));
+          inner(
+              o,
+              form,
+              i -> new Expression.Power(read(i.value("of")), factor(i), exponent(i), rounding(i)));
       case "root" ->
           inner(
               o,
               form,
-              i -> new Expression.Power(read(i.value("of")), Rational.of(1, 2), rounding(i)));
+              i ->
+                  new Expression.Power(
+                      read(i.value("of")), Rational.ONE, Rational.of(1, 2), rounding(i)));
       case "rank" ->
           inner(
               o,
@@ -209,7 +214,8 @@ final class ExpressionReader {
       cases.add(new Expression.Case(read(row.value("if")), read(row.value("then"))));
       row.done();
     }
-    return new Expression.When(cases, read(o.value("else")));
+    @Nullable ValueReader otherwise = o.optional("else");
+    return new Expression.When(cases, otherwise == null ? NOTHING : read(otherwise));
   }
 
   private static Expression table(ObjectReader o) {
@@ -239,6 +245,13 @@ final class ExpressionReader {
     }
     value.report(ScoringFault.EXPRESSION);
     return Cell.NotApplicable.CELL;
+  }
+
+  private static Rational factor(ObjectReader o) {
+    @Nullable ValueReader factor = o.optional("factor");
+    return factor == null
+        ? Rational.ONE
+        : factor.number(Rational.of(1, 1_000_000_000), Rational.of(1_000_000_000));
   }
 
   private static Rational exponent(ObjectReader o) {

@@ -82,7 +82,8 @@ public sealed interface Expression {
    * A power with a fractional exponent, correctly rounded: decided by whole powers, never by
    * floating point.
    */
-  record Power(Expression of, Rational exponent, Rounding rounding) implements Expression {}
+  record Power(Expression of, Rational factor, Rational exponent, Rounding rounding)
+      implements Expression {}
 
   /** A number taken from a place of an {@code order}. */
   record PlaceOf(Expression of, PlaceAspect aspect) implements Expression {}

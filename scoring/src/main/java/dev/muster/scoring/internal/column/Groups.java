@@ -30,6 +30,20 @@ public final class Groups {
     }
   }
 
+  private Groups(int[] start, int[] cells) {
+    this.start = start;
+    this.cells = cells;
+  }
+
+  /** Returns these groups with each entry replaced by what {@code values} says of it. */
+  public Groups mapped(int[] values) {
+    int[] mapped = new int[cells.length];
+    for (int i = 0; i < mapped.length; i++) {
+      mapped[i] = values[cells[i]];
+    }
+    return new Groups(start, mapped);
+  }
+
   /** Returns how many groups there are. */
   public int count() {
     return start.length - 1;

@@ -47,6 +47,11 @@ final class AwardColumn implements StepColumn {
   }
 
   @Override
+  public int[] cells(int unit) {
+    return partition.fields().cells(unit);
+  }
+
+  @Override
   public void compute(int unit, Columns in, Sink out) {
     Groups fields = partition.fields();
     for (int i = 0; i < fields.size(unit); i++) {

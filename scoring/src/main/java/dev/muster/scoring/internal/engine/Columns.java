@@ -6,4 +6,7 @@ import dev.muster.scoring.fact.Cell;
 interface Columns {
   /** Returns a cell of a step; −1 is not applicable. */
   Cell get(int step, int cell);
+
+  /** Returns the facts that input steps read. */
+  Facts facts();
 }

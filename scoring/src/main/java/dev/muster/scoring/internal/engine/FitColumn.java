@@ -50,6 +50,11 @@ final class FitColumn implements StepColumn {
   }
 
   @Override
+  public int[] cells(int unit) {
+    return fields.cells(unit);
+  }
+
+  @Override
   public void compute(int unit, Columns in, Sink out) {
     Cell statistic = statistic(unit, in, null);
     for (int i = 0; i < fields.size(unit); i++) {
@@ -116,7 +121,7 @@ final class FitColumn implements StepColumn {
     @Nullable Rounding rounding = node.rounding();
     Cell variance = variance(values);
     return rounding != null && variance instanceof Cell.Exact number
-        ? Cell.of(Roots.power(number.value(), Rational.of(1, 2), rounding))
+        ? Cell.of(Roots.power(number.value(), Rational.ONE, Rational.of(1, 2), rounding))
         : variance;
   }
 

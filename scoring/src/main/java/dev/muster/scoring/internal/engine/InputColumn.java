@@ -12,12 +12,10 @@ import java.util.List;
 final class InputColumn implements StepColumn {
   private final Relation relation;
   private final Frame frame;
-  private final Facts facts;
 
-  InputColumn(Relation relation, Frame frame, Facts facts) {
+  InputColumn(Relation relation, Frame frame) {
     this.relation = relation;
     this.frame = frame;
-    this.facts = facts;
   }
 
   @Override
@@ -32,10 +30,10 @@ final class InputColumn implements StepColumn {
 
   @Override
   public void compute(int unit, Columns in, Sink out) {
-    out.put(unit, cell(unit));
+    out.put(unit, cell(unit, in.facts()));
   }
 
-  private Cell cell(int cell) {
+  private Cell cell(int cell, Facts facts) {
     Cell fact = facts.cell(relation.id(), frame, cell);
     if (!(fact instanceof Cell.NotApplicable)) {
       return fact;
@@ -50,11 +48,12 @@ final class InputColumn implements StepColumn {
 
   @Override
   public Trace trace(int cell, Columns in) {
+    Facts facts = in.facts();
     Cell fact = facts.cell(relation.id(), frame, cell);
     String event = facts.event(relation.id(), frame, cell);
     if (fact instanceof Cell.NotApplicable) {
       String code = relation.initial() != null ? "input.default" : "input.none";
-      return new Trace("input", code, List.of(relation.id()), List.of(), cell(cell));
+      return new Trace("input", code, List.of(relation.id()), List.of(), cell(cell, facts));
     }
     return new Trace("input", "input.fact", List.of(relation.id(), event), List.of(), fact);
   }

@@ -55,6 +55,11 @@ final class OrderColumn implements StepColumn, Partition {
   }
 
   @Override
+  public int[] cells(int unit) {
+    return fields.cells(unit);
+  }
+
+  @Override
   public void compute(int unit, Columns in, Sink out) {
     List<Integer> placed = new ArrayList<>();
     for (int i = 0; i < fields.size(unit); i++) {

@@ -29,6 +29,7 @@ public final class Plan {
   private final List<StepColumn> columns;
   private final List<@Nullable Operand> masks = new ArrayList<>();
   private final int[][] ancestors;
+  private @Nullable Inverse inverse;
 
   private Plan(BuildContext context) {
     this.graph = context.graph;
@@ -41,28 +42,26 @@ public final class Plan {
    * Lays out all steps.
    *
    * @param factFrames the frame of a relation
-   * @param facts where input steps read
    * @throws IllegalArgumentException if a column would be too large
    */
-  public static Plan of(
-      Graph graph, Space space, Function<Relation, Frame> factFrames, Facts facts) {
+  public static Plan of(Graph graph, Space space, Function<Relation, Frame> factFrames) {
     BuildContext context = new BuildContext(graph, space, factFrames);
     Plan plan = new Plan(context);
     for (int i = 0; i < graph.steps().size(); i++) {
       Step step = graph.steps().get(i);
-      StepColumn column = plan.column(step, i, context, facts);
+      StepColumn column = plan.column(step, i, context);
       context.add(column);
       plan.masks.add(mask(step, column, context));
     }
     return plan;
   }
 
-  private StepColumn column(Step step, int index, BuildContext context, Facts facts) {
+  private StepColumn column(Step step, int index, BuildContext context) {
     Node node = step.node();
     if (node instanceof Node.Input input) {
       Relation relation =
           java.util.Objects.requireNonNull(graph.rules().relations().get(input.relation()));
-      return new InputColumn(relation, context.factFrames.apply(relation), facts);
+      return new InputColumn(relation, context.factFrames.apply(relation));
     } else if (node instanceof Node.Mapping map) {
       return new MapColumn(map, index, context);
     } else if (node instanceof Node.Reduce reduce) {
@@ -157,6 +156,28 @@ public final class Plan {
     return ancestors[step];
   }
 
+  /** Returns which units read a cell; laid out when the first change asks for it. */
+  synchronized Inverse inverse() {
+    Inverse built = inverse;
+    if (built == null) {
+      built = new Inverse(this);
+      inverse = built;
+    }
+    return built;
+  }
+
+  /** Returns the unit that computes each cell of a step. */
+  int[] unitOfCell(int step) {
+    StepColumn column = columns.get(step);
+    int[] units = new int[column.frame().size()];
+    for (int unit = 0; unit < column.units(); unit++) {
+      for (int cell : column.cells(unit)) {
+        units[cell] = unit;
+      }
+    }
+    return units;
+  }
+
   /** Returns a cell as it is kept: confined to the subset of its step and rounded. */
   Cell finished(int step, int cell, Cell raw, Columns in) {
     @Nullable Operand mask = masks.get(step);
@@ -175,13 +196,9 @@ public final class Plan {
   /** Computes steps again with only some members of a dimension in the contest. */
   private final class Tied implements RefineColumn.Among {
     @Override
-    public Columns restricted(int step, String dimension, BitSet members) {
+    public Columns restricted(int step, String dimension, BitSet members, Columns all) {
       Cells[] cells = new Cells[columns.size()];
-      Columns in =
-          (s, cell) -> {
-            Cells column = cells[s];
-            return column == null ? Cell.NotApplicable.CELL : column.get(cell);
-          };
+      Columns in = new Restricted(cells, all.facts());
       for (int s : ancestors[step]) {
         StepColumn column = columns.get(s);
         Cells own = new Cells(column.frame().size());
@@ -214,6 +231,28 @@ public final class Plan {
     @Override
     public int[] ancestors(int step) {
       return ancestors[step];
+    }
+  }
+
+  /** Columns of which only some are computed. */
+  private static final class Restricted implements Columns {
+    private final @Nullable Cells[] cells;
+    private final Facts facts;
+
+    Restricted(@Nullable Cells[] cells, Facts facts) {
+      this.cells = cells;
+      this.facts = facts;
+    }
+
+    @Override
+    public Facts facts() {
+      return facts;
+    }
+
+    @Override
+    public Cell get(int step, int cell) {
+      @Nullable Cells column = cells[step];
+      return column == null ? Cell.NotApplicable.CELL : column.get(cell);
     }
   }
 }

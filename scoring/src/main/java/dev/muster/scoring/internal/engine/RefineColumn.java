@@ -32,7 +32,7 @@ final class RefineColumn implements StepColumn, Partition {
 
   /** Computes a step again as if only some members were in the contest. */
   interface Among {
-    Columns restricted(int step, String dimension, BitSet members);
+    Columns restricted(int step, String dimension, BitSet members, Columns all);
 
     int[] ancestors(int step);
   }
@@ -92,6 +92,11 @@ final class RefineColumn implements StepColumn, Partition {
       };
 
   @Override
+  public int[] cells(int unit) {
+    return fields().cells(unit);
+  }
+
+  @Override
   public void compute(int unit, Columns in, Sink out) {
     Groups fields = fields();
     for (int i = 0; i < fields.size(unit); i++) {
@@ -136,7 +141,7 @@ final class RefineColumn implements StepColumn, Partition {
     for (int i = from; i < criteria.size(); i++) {
       Node.TieBreak by = node.by().get(i);
       Node.Criterion criterion = by.criterion();
-      Columns columns = by.amongTied() ? restricted(group, i) : in;
+      Columns columns = by.amongTied() ? restricted(group, i, in) : in;
       Operand operand = criteria.get(i);
       if (criterion.missing() == Node.WhenMissing.OPEN
           && group.stream().anyMatch(cell -> !operand.at(cell, columns).isValue())) {
@@ -169,11 +174,11 @@ final class RefineColumn implements StepColumn, Partition {
         operand.at(a, in), operand.at(b, in), criterion.direction(), criterion.missing());
   }
 
-  private Columns restricted(List<Integer> group, int criterion) {
+  private Columns restricted(List<Integer> group, int criterion, Columns in) {
     BitSet members = new BitSet();
     group.forEach(cell -> members.set(frame.coordinate(cell, along)));
     return among.restricted(
-        criteria.get(criterion).step(), frame.axes().get(along).dimension(), members);
+        criteria.get(criterion).step(), frame.axes().get(along).dimension(), members, in);
   }
 
   @Override

@@ -15,16 +15,17 @@ final class Roots {
   private Roots() {}
 
   /**
-   * Returns {@code value} to the power of {@code exponent}.
+   * Returns {@code factor} times {@code value} to the power of {@code exponent}, rounded once.
    *
    * @param value not negative
+   * @param factor positive
    * @param exponent positive
    */
-  static Rational power(Rational value, Rational exponent, Rounding rounding) {
+  static Rational power(Rational value, Rational factor, Rational exponent, Rounding rounding) {
     int a = exponent.numerator().intValueExact();
     int b = exponent.denominator().intValueExact();
-    BigInteger p = value.numerator().pow(a);
-    BigInteger q = value.denominator().pow(a);
+    BigInteger p = value.numerator().pow(a).multiply(factor.numerator().pow(b));
+    BigInteger q = value.denominator().pow(a).multiply(factor.denominator().pow(b));
     int shift = rounding.scale() * b;
     if (shift >= 0) {
       p = p.multiply(BigInteger.TEN.pow(shift));

@@ -38,6 +38,11 @@ final class ScanColumn implements StepColumn {
   }
 
   @Override
+  public int[] cells(int unit) {
+    return lines.cells(unit);
+  }
+
+  @Override
   public void compute(int unit, Columns in, Sink out) {
     List<Cell> values = new ArrayList<>();
     for (int i = 0; i < lines.size(unit); i++) {

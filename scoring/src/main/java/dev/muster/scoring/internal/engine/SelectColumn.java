@@ -45,6 +45,11 @@ final class SelectColumn implements StepColumn {
   }
 
   @Override
+  public int[] cells(int unit) {
+    return partition.fields().cells(unit);
+  }
+
+  @Override
   public void compute(int unit, Columns in, Sink out) {
     Groups fields = partition.fields();
     List<Integer> candidates = new ArrayList<>();

@@ -2,7 +2,11 @@ package dev.muster.scoring.internal.engine;
 
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.internal.column.Cells;
+import dev.muster.scoring.internal.column.Frame;
+import dev.muster.scoring.internal.column.SparseFrame;
+import dev.muster.scoring.step.Node;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +16,19 @@ import org.jspecify.annotations.Nullable;
 public final class State implements Columns {
   private final Plan plan;
   private final Cells[] cells;
+  private final Facts facts;
   private long evaluations;
 
-  private State(Plan plan, Cells[] cells) {
+  private State(Plan plan, Cells[] cells, Facts facts) {
     this.plan = plan;
     this.cells = cells;
+    this.facts = facts;
   }
 
   /** Computes every cell once. */
-  public static State of(Plan plan) {
+  public static State of(Plan plan, Facts facts) {
     int n = plan.graph().steps().size();
-    State state = new State(plan, new Cells[n]);
+    State state = new State(plan, new Cells[n], facts);
     for (int step = 0; step < n; step++) {
       state.computeAll(step);
     }
@@ -42,6 +48,92 @@ public final class State implements Columns {
             evaluations++;
           });
     }
+  }
+
+  /** Returns a state that shares all cells until one of the two changes, reading its own facts. */
+  public State fork(Facts own) {
+    Cells[] copies = new Cells[cells.length];
+    for (int step = 0; step < copies.length; step++) {
+      copies[step] = cells[step].fork();
+    }
+    State fork = new State(plan, copies, own);
+    fork.evaluations = evaluations;
+    return fork;
+  }
+
+  /** Takes changed cells. */
+  public interface Changes {
+    /** Takes a cell that has a new value. */
+    void changed(int step, int cell, Cell before, Cell after);
+  }
+
+  /** Computes again what depends on the fact at a cell of a relation, and nothing else. */
+  public void factChanged(String relation, long code, Changes changes) {
+    int n = cells.length;
+    BitSet[] dirty = new BitSet[n];
+    for (int step = 0; step < n; step++) {
+      if (plan.graph().steps().get(step).node() instanceof Node.Input input
+          && input.relation().equals(relation)) {
+        Frame frame = plan.frame(step);
+        int cell =
+            frame instanceof SparseFrame sparse ? sparse.findCode(code) : Math.toIntExact(code);
+        dirty[step] = new BitSet();
+        dirty[step].set(cell);
+      }
+    }
+    for (int step = 0; step < n; step++) {
+      if (dirty[step] != null) {
+        recompute(step, dirty, changes);
+      }
+    }
+  }
+
+  private void recompute(int step, BitSet[] dirty, Changes changes) {
+    StepColumn column = plan.column(step);
+    BitSet units = dirty[step];
+    BitSet changed = new BitSet();
+    units.stream()
+        .forEach(
+            unit ->
+                column.compute(
+                    unit,
+                    this,
+                    (cell, raw) -> {
+                      evaluations++;
+                      Cell before = cells[step].get(cell);
+                      Cell after = plan.finished(step, cell, raw, this);
+                      if (cells[step].set(cell, after)) {
+                        changed.set(cell);
+                        changes.changed(step, cell, before, after);
+                      }
+                    }));
+    if (changed.isEmpty()) {
+      return;
+    }
+    for (Inverse.Reader reader : plan.inverse().readers(step)) {
+      BitSet theirs = dirty[reader.step()];
+      if (theirs == null) {
+        theirs = new BitSet();
+        dirty[reader.step()] = theirs;
+      }
+      if (reader.anywhere()) {
+        theirs.set(0, plan.column(reader.step()).units());
+      } else {
+        BitSet set = theirs;
+        changed.stream()
+            .forEach(
+                cell -> {
+                  for (int i = 0; i < reader.units().size(cell); i++) {
+                    set.set(reader.units().cell(cell, i));
+                  }
+                });
+      }
+    }
+  }
+
+  @Override
+  public Facts facts() {
+    return facts;
   }
 
   /** Returns the plan. */

@@ -22,6 +22,11 @@ interface StepColumn {
   /** Returns how many units there are. */
   int units();
 
+  /** Returns the cells of a unit. */
+  default int[] cells(int unit) {
+    return new int[] {unit};
+  }
+
   /** Computes the cells of a unit, before rounding. */
   void compute(int unit, Columns in, Sink out);
 

@@ -1,7 +1,6 @@
 package dev.muster.scoring.internal.engine;
 
 import dev.muster.core.number.Rational;
-import dev.muster.core.number.Rounding;
 import dev.muster.scoring.fact.Axis;
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.fact.Member;
@@ -112,7 +111,7 @@ record Term(String op, @Nullable Operand operand, List<Term> children, Rule rule
     } else if (e instanceof Expression.Round round) {
       return number((cell, value) -> Cell.of(round.rounding().apply(value)));
     } else if (e instanceof Expression.Power power) {
-      return number((cell, value) -> power(value, power.exponent(), power.rounding()));
+      return number((cell, value) -> power(value, power));
     } else if (e instanceof Expression.PlaceOf place) {
       return (cell, in, kids) -> {
         Cell of = kids.get(0).at(cell, in);
@@ -133,10 +132,11 @@ record Term(String op, @Nullable Operand operand, List<Term> children, Rule rule
     return (cell, in, kids) -> kids.get(0).at(cell, in);
   }
 
-  private static Cell power(Rational value, Rational exponent, Rounding rounding) {
+  private static Cell power(Rational value, Expression.Power power) {
     return value.signum() < 0
         ? NEGATIVE_ROOT
-        : Arithmetic.bounded(Cell.of(Roots.power(value, exponent, rounding)));
+        : Arithmetic.bounded(
+            Cell.of(Roots.power(value, power.factor(), power.exponent(), power.rounding())));
   }
 
   private interface NumberRule {

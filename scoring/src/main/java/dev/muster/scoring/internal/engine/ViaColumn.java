@@ -25,7 +25,7 @@ final class ViaColumn implements StepColumn {
 
   /** Finds a coordinate of the source for a cell of the result; −1 if there is none. */
   private interface Finder {
-    int at(int cell, Columns in);
+    int at(int cell, @Nullable Columns in);
   }
 
   ViaColumn(Node.Via via, int step, BuildContext context) {
@@ -108,7 +108,7 @@ final class ViaColumn implements StepColumn {
       Operand operand = context.read(to.step(), frame);
       steps.add(operand);
       return (cell, in) ->
-          operand.at(cell, in) instanceof Cell.Symbol symbol
+          in != null && operand.at(cell, in) instanceof Cell.Symbol symbol
               ? context.space.indexOf(axis.dimension(), symbol.id())
               : -1;
     }
@@ -126,7 +126,7 @@ final class ViaColumn implements StepColumn {
     return frame.size();
   }
 
-  private int sourceCell(int cell, Columns in) {
+  private int sourceCell(int cell, @Nullable Columns in) {
     int[] at = new int[finders.size()];
     for (int i = 0; i < at.length; i++) {
       at[i] = finders.get(i).at(cell, in);
@@ -155,7 +155,7 @@ final class ViaColumn implements StepColumn {
       reads.read(operand.step(), operand.cell(unit));
     }
     if (steps.isEmpty()) {
-      reads.read(source, sourceCell(unit, (step, cell) -> Cell.NotApplicable.CELL));
+      reads.read(source, sourceCell(unit, null));
     }
   }
 

@@ -145,13 +145,20 @@ public final class Binder {
         checkTrim(trim, known ? panel : Long.MAX_VALUE, step);
       } else if (choice instanceof Choice.Middle middle) {
         checkChoice(middle.count(), panel, step);
-      } else if (choice instanceof Choice.Best best) {
-        checkChoice(best.count(), panel, step);
-      } else if (choice instanceof Choice.First first) {
-        checkChoice(first.count(), panel, step);
-      } else if (choice instanceof Choice.Last last) {
-        checkChoice(last.count(), panel, step);
+      } else {
+        checkCount(choice, step);
       }
+    }
+  }
+
+  /** Best, first and last take what is there if it is fewer; only their parameters are checked. */
+  private void checkCount(Choice choice, Step step) {
+    if (choice instanceof Choice.Best best) {
+      count(best.count(), step);
+    } else if (choice instanceof Choice.First first) {
+      count(first.count(), step);
+    } else if (choice instanceof Choice.Last last) {
+      count(last.count(), step);
     }
   }
 

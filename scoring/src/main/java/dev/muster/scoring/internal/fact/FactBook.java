@@ -27,20 +27,34 @@ public final class FactBook implements Facts {
   private final Rules rules;
   private final Space space;
   private final Map<String, Table> tables = new HashMap<>();
-  private final Map<String, MarkEvent> events = new HashMap<>();
+  private final Layers<String, MarkEvent> events;
   private long seq;
 
   /** Creates an empty book. */
   public FactBook(Rules rules, Space space) {
     this.rules = rules;
     this.space = space;
+    this.events = new Layers<>();
     rules.relations().values().forEach(r -> tables.put(r.id(), new Table(r, space)));
+  }
+
+  private FactBook(FactBook origin) {
+    this.rules = origin.rules;
+    this.space = origin.space;
+    this.events = origin.events.fork();
+    this.seq = origin.seq;
+    origin.tables.forEach((id, table) -> tables.put(id, new Table(table)));
+  }
+
+  /** Returns a book with the same facts; later events of either are not seen by the other. */
+  public FactBook fork() {
+    return new FactBook(this);
   }
 
   /**
    * What became of an event: the cell that it changed, or −1 as {@code code} if it changed none.
    */
-  public record Applied(boolean repeated, @Nullable String relation, long code) {}
+  public record Applied(boolean repeated, @Nullable String relation, long code, boolean newKey) {}
 
   /**
    * Applies an event, or reports why not and changes nothing.
@@ -52,7 +66,7 @@ public final class FactBook implements Facts {
     @Nullable MarkEvent known = events.get(event.id());
     if (known != null) {
       if (known.equals(event)) {
-        return new Applied(true, null, -1);
+        return new Applied(true, null, -1, false);
       }
       findings.add(pointer + "/id", ScoringFault.ID_REUSED, event.id());
       return null;
@@ -74,15 +88,16 @@ public final class FactBook implements Facts {
     }
     events.put(event.id(), event);
     seq = event.seq();
+    boolean newKey = table.entries.get(code) == null || event.kind() == MarkEvent.Kind.VOID;
     boolean changes = event.kind().enters() || event.kind() == MarkEvent.Kind.CORRECT;
     if (changes && entry != null) {
       table.entries.put(code, entry);
     } else if (event.kind() == MarkEvent.Kind.VOID) {
       table.entries.remove(code);
     } else {
-      return new Applied(false, null, -1);
+      return new Applied(false, null, -1, false);
     }
-    return new Applied(false, event.relation(), code);
+    return new Applied(false, event.relation(), code, newKey);
   }
 
   private @Nullable Entry entry(
@@ -160,7 +175,7 @@ public final class FactBook implements Facts {
       return space.dense(relation.keys());
     }
     Table table = java.util.Objects.requireNonNull(tables.get(relation.id()));
-    long[] codes = table.entries.keySet().stream().mapToLong(Long::longValue).toArray();
+    long[] codes = table.entries.keys().stream().mapToLong(Long::longValue).toArray();
     return new SparseFrame(relation.keys(), space.sizes(relation.keys()), codes);
   }
 
@@ -197,7 +212,7 @@ public final class FactBook implements Facts {
   /** The facts of one relation by the code of their key. */
   private static final class Table {
     final Relation relation;
-    final Map<Long, Entry> entries = new HashMap<>();
+    final Layers<Long, Entry> entries;
     private final Space space;
     private final long[] strides;
 
@@ -205,6 +220,14 @@ public final class FactBook implements Facts {
       this.relation = relation;
       this.space = space;
       this.strides = SparseFrame.strides(space.sizes(relation.keys()));
+      this.entries = new Layers<>();
+    }
+
+    Table(Table origin) {
+      this.relation = origin.relation;
+      this.space = origin.space;
+      this.strides = origin.strides;
+      this.entries = origin.entries.fork();
     }
 
     /** Returns the code of the key, or −1 after findings. */

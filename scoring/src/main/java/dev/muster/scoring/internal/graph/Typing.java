@@ -41,6 +41,11 @@ final class Typing {
 
   Signature signature(Step step) {
     this.step = step;
+    for (String read : Dependencies.of(step)) {
+      if (read(read).equals(NOTHING)) {
+        return NOTHING; // What it reads is reported already; more about it would only confuse.
+      }
+    }
     Signature signature = node(step.node());
     if (step.rounding() != null && !signature.type().isNumeric()) {
       report(ScoringFault.TYPE, signature.type(), ColumnType.NUMBER);
