@@ -278,6 +278,17 @@ public final class Rational implements Comparable<Rational> {
     return bigNumerator != null ? bigNumerator.signum() : Long.signum(numerator);
   }
 
+  /**
+   * Returns how many bits the longer of numerator and denominator has: what a caller looks at who
+   * must keep numbers from growing without end.
+   */
+  public int bitLength() {
+    if (bigNumerator == null) {
+      return 64 - Long.numberOfLeadingZeros(Math.abs(numerator) | denominator);
+    }
+    return Math.max(numerator().bitLength(), denominator().bitLength());
+  }
+
   /** Returns whether this is an integer. */
   public boolean isInteger() {
     return bigDenominator != null ? bigDenominator.equals(BigInteger.ONE) : denominator == 1;
