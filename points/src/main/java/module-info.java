@@ -6,4 +6,5 @@ module dev.muster.points {
 
   exports dev.muster.points;
   exports dev.muster.points.conform;
+  exports dev.muster.points.json;
 }
