@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Finds why a worker is left out, in the order of rules that {@link Unserved} states. */
 final class Reasons {
@@ -15,7 +14,7 @@ final class Reasons {
   private final ProblemView view;
   private final CheckupProblem problem;
   private final Map<String, Site> siteOf = new HashMap<>();
-  private final Map<Integer, Unserved> byPattern = new HashMap<>();
+  private final Map<Integer, Obstacle> byPattern = new HashMap<>();
 
   Reasons(Assignment assignment) {
     this.assignment = assignment;
@@ -59,40 +58,49 @@ final class Reasons {
     for (int b = 0; b < view.batchCount() && patternDecides; b++) {
       patternDecides = !view.allows(view.pattern(worker), b);
     }
-    if (patternDecides) {
-      return byPattern.computeIfAbsent(view.pattern(worker), p -> lastObstacle(of, suitability));
-    }
-    return lastObstacle(of, suitability);
+    Obstacle last =
+        patternDecides
+            ? byPattern.computeIfAbsent(view.pattern(worker), p -> lastObstacle(of, suitability))
+            : lastObstacle(of, suitability);
+    return switch (last) {
+      case ITEMS -> items(of);
+      case TAGS -> new Unserved.NoBatchWithTags();
+      case DUE -> new Unserved.NoBatchWhileDue(problem.dueOf(of));
+      case AVAILABILITY ->
+          problem.batches().isEmpty() ? items(of) : new Unserved.NoBatchWhileAvailable();
+      case FORBIDDEN -> new Unserved.AllForbidden();
+      case DISTANCE -> new Unserved.TooFar(nearestTooFar(of, suitability), problem.maxMetersOf(of));
+    };
   }
 
   /**
    * The rule that leaves no batch: the greatest of the first obstacles, since rules are asked in
-   * order.
+   * order. Where there is no batch at all, availability.
    */
-  private Unserved lastObstacle(Worker worker, Suitability suitability) {
-    @Nullable Obstacle last = null;
-    long nearest = Long.MAX_VALUE;
+  private Obstacle lastObstacle(Worker worker, Suitability suitability) {
+    Obstacle last = null;
     for (Batch batch : problem.batches()) {
-      Site site = java.util.Objects.requireNonNull(siteOf.get(batch.site()));
-      Obstacle first = suitability.obstacle(worker, batch, site);
+      Obstacle first = suitability.obstacle(worker, batch, siteOf(batch));
       if (first != null && (last == null || first.compareTo(last) > 0)) {
         last = first;
       }
-      if (first == Obstacle.DISTANCE) {
+    }
+    return last == null ? Obstacle.AVAILABILITY : last;
+  }
+
+  private long nearestTooFar(Worker worker, Suitability suitability) {
+    long nearest = Long.MAX_VALUE;
+    for (Batch batch : problem.batches()) {
+      Site site = siteOf(batch);
+      if (suitability.obstacle(worker, batch, site) == Obstacle.DISTANCE) {
         nearest = Math.min(nearest, suitability.meters(worker, batch, site));
       }
     }
-    if (last == null) {
-      return items(worker);
-    }
-    return switch (last) {
-      case ITEMS -> items(worker);
-      case TAGS -> new Unserved.NoBatchWithTags();
-      case DUE -> new Unserved.NoBatchWhileDue(problem.dueOf(worker));
-      case AVAILABILITY -> new Unserved.NoBatchWhileAvailable();
-      case FORBIDDEN -> new Unserved.AllForbidden();
-      case DISTANCE -> new Unserved.TooFar(nearest, problem.maxMetersOf(worker));
-    };
+    return nearest;
+  }
+
+  private Site siteOf(Batch batch) {
+    return java.util.Objects.requireNonNull(siteOf.get(batch.site()));
   }
 
   private Unserved items(Worker worker) {
