@@ -3,38 +3,35 @@ package dev.muster.scheduling.certificate;
 import dev.muster.core.check.Findings;
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
-import dev.muster.scheduling.Origin;
 import dev.muster.scheduling.Serve;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.Worker;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the bound that batch prices prove, as {@code CERTIFICATE.md} spells it out. */
 final class BatchPriceBound {
   private final CheckupProblem problem;
-  private final VisitRules rules;
-  private final Map<String, Site> siteOf;
   private final BatchPrices prices;
   private final Findings findings;
   private final int width;
   private final long[][] price;
+  private final Site[] siteOfBatch;
 
   BatchPriceBound(
-      CheckupProblem problem,
-      VisitRules rules,
-      Map<String, Site> siteOf,
-      BatchPrices prices,
-      Findings findings) {
+      CheckupProblem problem, Map<String, Site> siteOf, BatchPrices prices, Findings findings) {
     this.problem = problem;
-    this.rules = rules;
-    this.siteOf = siteOf;
     this.prices = prices;
     this.findings = findings;
     width = problem.levels() + 1;
     price = new long[problem.batches().size()][width];
+    siteOfBatch =
+        problem.batches().stream()
+            .map(batch -> Objects.requireNonNull(siteOf.get(batch.site())))
+            .toArray(Site[]::new);
   }
 
   /** Returns the bound, or null if the prices prove nothing; then there is a finding. */
@@ -100,19 +97,18 @@ final class BatchPriceBound {
     } else if (any) {
       least[worker.priority() - 1] = prices.priceScale();
     }
+    VisitRules rules = new VisitRules(problem, worker);
     long[] term = new long[width];
     for (int b = 0; b < price.length; b++) {
       Batch batch = problem.batches().get(b);
-      Site site = java.util.Objects.requireNonNull(siteOf.get(batch.site()));
+      Site site = siteOfBatch[b];
       boolean choice = worker.pinned() == null || worker.pinned().equals(batch.id());
-      if (choice && rules.broken(worker, batch, site).isEmpty()) {
-        Origin origin = java.util.Objects.requireNonNull(rules.origin(worker, batch, site));
+      if (choice && rules.suits(batch, site)) {
         long use = worker.useOf(batch.id());
         for (int i = 0; i < width; i++) {
           term[i] = Math.multiplyExact(use, price[b][i]);
         }
-        long cost =
-            Math.multiplyExact(rules.cost(worker, batch, site, origin), prices.priceScale());
+        long cost = Math.multiplyExact(rules.cost(batch, site), prices.priceScale());
         term[width - 1] = Math.addExact(term[width - 1], cost);
         if (!any || Arrays.compare(term, least) < 0) {
           System.arraycopy(term, 0, least, 0, width);

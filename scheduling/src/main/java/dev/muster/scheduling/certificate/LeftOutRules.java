@@ -2,7 +2,6 @@ package dev.muster.scheduling.certificate;
 
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
-import dev.muster.scheduling.Origin;
 import dev.muster.scheduling.Serve;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.Unserved;
@@ -16,25 +15,20 @@ import java.util.function.ToLongFunction;
 /** Works out why a worker is left out: rule after rule, which batches remain. */
 final class LeftOutRules {
   private final CheckupProblem problem;
-  private final VisitRules rules;
   private final Map<String, Site> siteOf;
   private final ToLongFunction<Batch> free;
 
   /**
    * @param free how many places of a batch the plan leaves free
    */
-  LeftOutRules(
-      CheckupProblem problem,
-      VisitRules rules,
-      Map<String, Site> siteOf,
-      ToLongFunction<Batch> free) {
+  LeftOutRules(CheckupProblem problem, Map<String, Site> siteOf, ToLongFunction<Batch> free) {
     this.problem = problem;
-    this.rules = rules;
     this.siteOf = siteOf;
     this.free = free;
   }
 
   Unserved reason(Worker worker) {
+    VisitRules rules = new VisitRules(problem, worker);
     List<String> items = problem.itemsOf(worker);
     List<Batch> left = problem.batches();
     for (String item : items) {
@@ -48,37 +42,36 @@ final class LeftOutRules {
           ? new Unserved.NoBatchWhileAvailable()
           : new Unserved.NoBatchOffersAll(items);
     }
-    left = without(worker, left, PlanFault.TAGS);
+    left = without(rules, left, PlanFault.TAGS);
     if (left.isEmpty()) {
       return new Unserved.NoBatchWithTags();
     }
-    left = without(worker, left, PlanFault.DUE);
+    left = without(rules, left, PlanFault.DUE);
     if (left.isEmpty()) {
       return new Unserved.NoBatchWhileDue(problem.dueOf(worker));
     }
-    left = without(worker, without(worker, left, PlanFault.AVAILABILITY), PlanFault.ORIGIN);
+    left = without(rules, without(rules, left, PlanFault.AVAILABILITY), PlanFault.ORIGIN);
     if (left.isEmpty()) {
       return new Unserved.NoBatchWhileAvailable();
     }
-    left = without(worker, left, PlanFault.FORBIDDEN);
+    left = without(rules, left, PlanFault.FORBIDDEN);
     if (left.isEmpty()) {
       return new Unserved.AllForbidden();
     }
-    long nearest =
-        left.stream().mapToLong(b -> rules.meters(origin(worker, b), site(b))).min().orElseThrow();
-    left = without(worker, left, PlanFault.TOO_FAR);
+    long nearest = left.stream().mapToLong(b -> rules.meters(b, site(b))).min().orElseThrow();
+    left = without(rules, left, PlanFault.TOO_FAR);
     if (left.isEmpty()) {
       return new Unserved.TooFar(nearest, problem.maxMetersOf(worker));
     }
-    return placesOrCost(worker, left);
+    return placesOrCost(worker, rules, left);
   }
 
-  private Unserved placesOrCost(Worker worker, List<Batch> left) {
+  private Unserved placesOrCost(Worker worker, VisitRules rules, List<Batch> left) {
     long penalty = problem.serve() == Serve.PENALTY ? problem.penaltyOf(worker) : Long.MAX_VALUE;
     long least = Long.MAX_VALUE;
     boolean room = false;
     for (Batch batch : left) {
-      long cost = rules.cost(worker, batch, site(batch), origin(worker, batch));
+      long cost = rules.cost(batch, site(batch));
       least = Math.min(least, cost);
       room |= cost < penalty && free.applyAsLong(batch) >= worker.useOf(batch.id());
     }
@@ -88,8 +81,8 @@ final class LeftOutRules {
     return room ? new Unserved.NotReached(left.size()) : new Unserved.ShortOfPlaces(left.size());
   }
 
-  private List<Batch> without(Worker worker, List<Batch> batches, PlanFault fault) {
-    return remaining(batches, b -> !rules.broken(worker, b, site(b)).contains(fault));
+  private List<Batch> without(VisitRules rules, List<Batch> batches, PlanFault rule) {
+    return remaining(batches, b -> !rules.breaks(rule, b, site(b)));
   }
 
   private static List<Batch> remaining(List<Batch> batches, Predicate<Batch> rule) {
@@ -100,10 +93,6 @@ final class LeftOutRules {
       }
     }
     return remaining;
-  }
-
-  private Origin origin(Worker worker, Batch batch) {
-    return java.util.Objects.requireNonNull(rules.origin(worker, batch, site(batch)));
   }
 
   private Site site(Batch batch) {

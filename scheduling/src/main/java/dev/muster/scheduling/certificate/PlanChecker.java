@@ -5,7 +5,6 @@ import dev.muster.core.json.ContentHash;
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Objective;
-import dev.muster.scheduling.Origin;
 import dev.muster.scheduling.Plan;
 import dev.muster.scheduling.Serve;
 import dev.muster.scheduling.Site;
@@ -35,7 +34,6 @@ public final class PlanChecker {
   private final CheckupProblem problem;
   private final Plan plan;
   private final Findings findings = new Findings();
-  private final VisitRules rules;
   private final Map<String, Site> siteOf = new HashMap<>();
   private final Map<String, Batch> batchOf = new HashMap<>();
   private final Map<String, Worker> workerOf = new HashMap<>();
@@ -49,7 +47,6 @@ public final class PlanChecker {
   private PlanChecker(CheckupProblem problem, Plan plan) {
     this.problem = problem;
     this.plan = plan;
-    rules = new VisitRules(problem);
     problem.sites().forEach(site -> siteOf.put(site.id(), site));
     problem.batches().forEach(batch -> batchOf.put(batch.id(), batch));
     problem.workers().forEach(worker -> workerOf.put(worker.id(), worker));
@@ -115,9 +112,10 @@ public final class PlanChecker {
           String.join(", ", visit.items()),
           String.join(", ", problem.itemsOf(worker)));
     }
-    Origin origin = rules.origin(worker, batch, site);
-    for (PlanFault fault : rules.broken(worker, batch, site)) {
-      long far = origin == null ? 0 : rules.meters(origin, site);
+    VisitRules rules = new VisitRules(problem, worker);
+    boolean hasOrigin = rules.origin(batch, site) != null;
+    long far = hasOrigin ? rules.meters(batch, site) : 0;
+    for (PlanFault fault : rules.broken(batch, site)) {
       findings.add(at, fault, worker.id(), batch.id(), far, problem.maxMetersOf(worker));
     }
     BigInteger count = BigInteger.valueOf(visit.count());
@@ -127,9 +125,9 @@ public final class PlanChecker {
     if (batch.id().equals(worker.pinned())) {
       atPin.merge(worker.id(), visit.count(), Long::sum);
     }
-    if (origin != null) {
-      cost = cost.add(count.multiply(BigInteger.valueOf(rules.cost(worker, batch, site, origin))));
-      meters = meters.add(count.multiply(BigInteger.valueOf(rules.meters(origin, site))));
+    if (hasOrigin) {
+      cost = cost.add(count.multiply(BigInteger.valueOf(rules.cost(batch, site))));
+      meters = meters.add(count.multiply(BigInteger.valueOf(far)));
     }
   }
 
@@ -146,7 +144,6 @@ public final class PlanChecker {
     LeftOutRules reasons =
         new LeftOutRules(
             problem,
-            rules,
             siteOf,
             batch ->
                 clamped(
@@ -214,7 +211,7 @@ public final class PlanChecker {
       return null;
     }
     boolean feasible = findings.isEmpty();
-    Bound bound = new BatchPriceBound(problem, rules, siteOf, prices, findings).compute();
+    Bound bound = new BatchPriceBound(problem, siteOf, prices, findings).compute();
     if (bound != null && feasible && bound.isAbove(objective)) {
       findings.add("/certificate", PlanFault.BOUND_ABOVE, bound, objective);
     }

@@ -8,52 +8,88 @@ import dev.muster.scheduling.Site;
 import dev.muster.scheduling.TimeSpan;
 import dev.muster.scheduling.Worker;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of one visit, written as plainly as possible and on purpose apart from what the
- * strategies use.
+ * The rules of one worker's visits, written as plainly as possible and on purpose apart from what
+ * the strategies use.
  *
  * <p>A visit is judged in the order items, tags, due window, availability, origin, forbidden,
- * distance.
+ * distance. Not thread-safe: the journey to the last site is kept, because batches of one site tend
+ * to be asked for one after another.
  */
 final class VisitRules {
   private final CheckupProblem problem;
+  private final Worker worker;
+  private final List<String> items;
+  private final DueWindow due;
+  private final boolean timed;
+  private @Nullable Site lastSite;
+  private @Nullable Origin lastOrigin;
+  private long lastMeters;
 
-  VisitRules(CheckupProblem problem) {
+  VisitRules(CheckupProblem problem, Worker worker) {
     this.problem = problem;
+    this.worker = worker;
+    items = problem.itemsOf(worker);
+    due = problem.dueOf(worker);
+    timed = worker.origins().stream().anyMatch(origin -> !origin.valid().isEmpty());
   }
 
   /** Returns every rule that a visit breaks. */
-  List<PlanFault> broken(Worker worker, Batch batch, Site site) {
-    List<PlanFault> broken = new java.util.ArrayList<>();
-    if (!offers(batch, site, problem.itemsOf(worker))) {
-      broken.add(PlanFault.NOT_OFFERED);
-    }
-    if (!tagsFit(worker, batch, site)) {
-      broken.add(PlanFault.TAGS);
-    }
-    if (!dueFits(worker, batch)) {
-      broken.add(PlanFault.DUE);
-    }
-    if (!available(worker, batch.time())) {
-      broken.add(PlanFault.AVAILABILITY);
-    }
-    Origin origin = origin(worker, batch, site);
-    if (origin == null) {
-      broken.add(PlanFault.ORIGIN);
-    }
-    if (worker.forbiddenBatches().contains(batch.id())
-        || worker.forbiddenSites().contains(site.id())) {
-      broken.add(PlanFault.FORBIDDEN);
-    }
-    if (origin != null && meters(origin, site) > problem.maxMetersOf(worker)) {
-      broken.add(PlanFault.TOO_FAR);
+  List<PlanFault> broken(Batch batch, Site site) {
+    List<PlanFault> broken = new ArrayList<>();
+    for (PlanFault rule : RULES) {
+      if (breaks(rule, batch, site)) {
+        broken.add(rule);
+      }
     }
     return broken;
+  }
+
+  /** Returns whether a visit breaks no rule. */
+  boolean suits(Batch batch, Site site) {
+    for (PlanFault rule : RULES) {
+      if (breaks(rule, batch, site)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static final List<PlanFault> RULES =
+      List.of(
+          PlanFault.NOT_OFFERED,
+          PlanFault.TAGS,
+          PlanFault.DUE,
+          PlanFault.AVAILABILITY,
+          PlanFault.ORIGIN,
+          PlanFault.FORBIDDEN,
+          PlanFault.TOO_FAR);
+
+  /**
+   * Returns whether a visit breaks {@code rule}. A worker without origin is not too far away as
+   * well.
+   */
+  boolean breaks(PlanFault rule, Batch batch, Site site) {
+    return switch (rule) {
+      case NOT_OFFERED -> !offers(batch, site, items);
+      case TAGS -> !tagsFit(batch, site);
+      case DUE -> !dueFits(batch);
+      case AVAILABILITY -> !available(batch.time());
+      case ORIGIN -> origin(batch, site) == null;
+      case FORBIDDEN ->
+          worker.forbiddenBatches().contains(batch.id())
+              || worker.forbiddenSites().contains(site.id());
+      case TOO_FAR ->
+          origin(batch, site) != null && meters(batch, site) > problem.maxMetersOf(worker);
+      default -> throw new IllegalArgumentException(rule + " is not a rule of a single visit.");
+    };
   }
 
   static boolean offers(Batch batch, Site site, List<String> items) {
@@ -64,23 +100,28 @@ final class VisitRules {
     return offered == null || offered.containsAll(items);
   }
 
-  private static boolean tagsFit(Worker worker, Batch batch, Site site) {
+  private boolean tagsFit(Batch batch, Site site) {
+    if (worker.needs().isEmpty() && batch.requires().isEmpty()) {
+      return true;
+    }
     Set<String> has = new HashSet<>(batch.tags());
     has.addAll(site.tags());
     return has.containsAll(worker.needs()) && worker.tags().containsAll(batch.requires());
   }
 
-  private boolean dueFits(Worker worker, Batch batch) {
-    DueWindow due = problem.dueOf(worker);
-    LocalDate day = problem.dayOf(batch);
+  private boolean dueFits(Batch batch) {
     LocalDate start = due.start();
     LocalDate end = due.end();
+    if (start == null && end == null) {
+      return true;
+    }
+    LocalDate day = problem.dayOf(batch);
     boolean early = start != null && day.isBefore(start);
     boolean late = end != null && !day.isBefore(end);
     return !early && !(late && problem.weights().perDayLate() == null);
   }
 
-  private static boolean available(Worker worker, TimeSpan time) {
+  private boolean available(TimeSpan time) {
     if (worker.availability().isEmpty()) {
       return true;
     }
@@ -98,13 +139,19 @@ final class VisitRules {
    * Returns where the worker sets out: the cheapest valid origin, the first of equal ones; null if
    * none is valid.
    */
-  @Nullable Origin origin(Worker worker, Batch batch, Site site) {
+  @Nullable Origin origin(Batch batch, Site site) {
+    if (!timed && site.equals(lastSite)) {
+      return lastOrigin;
+    }
     Origin best = null;
     for (Origin origin : worker.origins()) {
       if (isValid(origin, batch) && (best == null || journey(origin, site) < journey(best, site))) {
         best = origin;
       }
     }
+    lastSite = site;
+    lastOrigin = best;
+    lastMeters = best == null ? 0 : problem.travel().meters(best.place(), site.place());
     return best;
   }
 
@@ -118,26 +165,36 @@ final class VisitRules {
     return origin.valid().isEmpty();
   }
 
-  long meters(Origin origin, Site site) {
-    return problem.travel().meters(origin.place(), site.place());
+  /** Returns the metres of the journey; there must be an origin. */
+  long meters(Batch batch, Site site) {
+    Objects.requireNonNull(origin(batch, site), "origin");
+    return lastMeters;
   }
 
   private long journey(Origin origin, Site site) {
-    long minutes = problem.travel().minutes(origin.place(), site.place());
-    return Math.addExact(
-        Math.multiplyExact(problem.weights().perMeter(), meters(origin, site)),
-        Math.multiplyExact(problem.weights().perMinute(), minutes));
+    return travelCost(origin, site, problem.travel().meters(origin.place(), site.place()));
   }
 
-  /** Returns what a visit of one person costs. The origin must be hers. */
-  long cost(Worker worker, Batch batch, Site site, Origin origin) {
+  private long travelCost(Origin origin, Site site, long meters) {
+    long cost = Math.multiplyExact(problem.weights().perMeter(), meters);
+    if (problem.weights().perMinute() == 0) {
+      return cost;
+    }
+    long minutes = problem.travel().minutes(origin.place(), site.place());
+    return Math.addExact(cost, Math.multiplyExact(problem.weights().perMinute(), minutes));
+  }
+
+  /** Returns what a visit of one person costs; there must be an origin. */
+  long cost(Batch batch, Site site) {
+    Origin origin = Objects.requireNonNull(origin(batch, site), "origin");
     long points = worker.pointsOf(site.id(), batch.id());
     long cost =
         Math.addExact(
-            journey(origin, site), Math.multiplyExact(problem.weights().perPoint(), points));
+            travelCost(origin, site, lastMeters),
+            Math.multiplyExact(problem.weights().perPoint(), points));
     Long perDayLate = problem.weights().perDayLate();
-    if (perDayLate != null) {
-      long days = problem.dueOf(worker).daysLate(problem.dayOf(batch));
+    if (perDayLate != null && due.end() != null) {
+      long days = due.daysLate(problem.dayOf(batch));
       cost = Math.addExact(cost, Math.multiplyExact(perDayLate, days));
     }
     return cost;

@@ -23,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes a problem. */
 final class CheckupWriter {
   private final CheckupProblem problem;
+  private final Map<Instant, String> times = new HashMap<>(); // shifts repeat many times
 
   CheckupWriter(CheckupProblem problem) {
     this.problem = problem;
@@ -173,7 +175,8 @@ final class CheckupWriter {
   }
 
   private String time(Instant instant) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(problem.zone()));
+    return times.computeIfAbsent(
+        instant, i -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(i.atZone(problem.zone())));
   }
 
   private static JsonObject place(Place place) {

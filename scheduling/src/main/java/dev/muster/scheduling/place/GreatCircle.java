@@ -24,7 +24,7 @@ public record GreatCircle(long metersPerMinute) implements TravelModel {
   public static final double RADIUS_METERS = 6_371_008.8;
 
   /** Half way round the Earth, rounded up: no distance is greater. */
-  public static final long METERS_MAX = 20_015_116;
+  public static final long METERS_MAX = 20_015_115;
 
   private static final double RADIANS = Math.PI / 180;
 

@@ -2,7 +2,6 @@ package dev.muster.scheduling.certificate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muster.core.json.ContentHash;
@@ -13,7 +12,6 @@ import dev.muster.scheduling.Objective;
 import dev.muster.scheduling.Plan;
 import dev.muster.scheduling.RandomProblems;
 import dev.muster.scheduling.Site;
-import dev.muster.scheduling.Worker;
 import dev.muster.scheduling.json.CheckupJson;
 import dev.muster.scheduling.strategy.ProblemView;
 import java.util.ArrayList;
@@ -30,28 +28,22 @@ class CheckerProperties {
   void checkerAndStrategiesAgreeAboutEveryPair(@ForAll long seed) {
     CheckupProblem problem = RandomProblems.of(seed, 8);
     ProblemView view = ProblemView.of(problem);
-    VisitRules rules = new VisitRules(problem);
     Map<String, Site> siteOf = new HashMap<>();
     problem.sites().forEach(site -> siteOf.put(site.id(), site));
     for (int w = 0; w < view.workerCount(); w++) {
-      Worker worker = problem.workers().get(w);
+      VisitRules rules = new VisitRules(problem, problem.workers().get(w));
       for (int b = 0; b < view.batchCount(); b++) {
         Batch batch = problem.batches().get(b);
         Site site = java.util.Objects.requireNonNull(siteOf.get(batch.site()));
-        boolean suits = rules.broken(worker, batch, site).isEmpty();
+        boolean suits = rules.broken(batch, site).isEmpty();
         assertEquals(suits, view.suits(w, b));
         if (suits) {
-          var origin = assertNotNullAnd(rules.origin(worker, batch, site));
-          assertEquals(rules.cost(worker, batch, site, origin), view.cost(w, b));
-          assertEquals(rules.meters(origin, site), view.meters(w, b));
+          assertTrue(rules.suits(batch, site));
+          assertEquals(rules.cost(batch, site), view.cost(w, b));
+          assertEquals(rules.meters(batch, site), view.meters(w, b));
         }
       }
     }
-  }
-
-  private static <T> T assertNotNullAnd(@org.jspecify.annotations.Nullable T value) {
-    assertNotNull(value);
-    return java.util.Objects.requireNonNull(value);
   }
 
   @Property(tries = 300)
