@@ -175,7 +175,8 @@ class ExchangeProperties {
         assertEquals(with.unserved() + 1, less.unserved());
       }
       if (cure.total() <= 3) {
-        assertEquals(with, leastOfAll(problem, new TreeMap<>(), 0, cure.total()));
+        assertEquals(
+            with, leastOfAll(problem, new TreeMap<>(), bottleneck.batches(), cure.total()));
       }
     }
   }
@@ -188,24 +189,21 @@ class ExchangeProperties {
     return transport;
   }
 
-  /**
-   * The best of all ways to spread the places over the bottlenecks' batches that serve so many
-   * more, wherever they are.
-   */
+  /** The best of all ways to spread the places over the batches. */
   private static Objective leastOfAll(
-      CheckupProblem problem, Map<String, Long> places, int batch, long left) {
-    String id = problem.batches().get(batch).id();
-    boolean last = batch == problem.batches().size() - 1;
+      CheckupProblem problem, Map<String, Long> places, List<String> batches, long left) {
+    String first = batches.get(0);
+    List<String> others = batches.subList(1, batches.size());
     @Nullable Objective least = null;
-    for (long here = last ? left : 0; here <= left; here++) {
-      places.put(id, here);
+    for (long here = others.isEmpty() ? left : 0; here <= left; here++) {
+      places.put(first, here);
       Objective with =
-          last
+          others.isEmpty()
               ? requireNonNull(changed(problem, places).solve())
-              : leastOfAll(problem, places, batch + 1, left - here);
+              : leastOfAll(problem, places, others, left - here);
       least = least == null || with.compareTo(least) < 0 ? with : least;
     }
-    places.remove(id);
+    places.remove(first);
     return requireNonNull(least);
   }
 
