@@ -3,18 +3,21 @@ package dev.muster.scheduling.json;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.muster.core.json.Json;
+import dev.muster.core.json.JsonLimits;
 import dev.muster.core.json.JsonValue;
 import dev.muster.core.search.SearchLimit;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.RandomProblems;
 import dev.muster.scheduling.Schedule;
 import dev.muster.scheduling.Scheduler;
+import dev.muster.scheduling.io.RosterCsv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +45,16 @@ class SchemaConformance {
   void theExampleIsValidAndReadable() {
     assertValid(schema("checkup-1"), BadCheckupTest.example());
     assertEquals(11, CheckupJson.read(BadCheckupTest.example()).workers().size());
+  }
+
+  @Test
+  void theExampleMappingIsValidAndReadable() throws IOException {
+    String path = "/dev/muster/scheduling/example/roster-mapping-zh.json";
+    try (InputStream in = requireNonNull(CheckupJson.class.getResourceAsStream(path), path)) {
+      JsonValue mapping = Json.parse(in.readAllBytes(), JsonLimits.DEFAULT);
+      assertValid(schema("roster-mapping-1"), mapping);
+      assertNotNull(Json.read(mapping, RosterCsv::mapped));
+    }
   }
 
   @Test
