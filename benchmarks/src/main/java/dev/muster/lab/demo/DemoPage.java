@@ -26,6 +26,7 @@ final class DemoPage {
     html.element("h1", "page.title").element("p", "page.subtitle");
     PlanSection plan = new PlanSection(story.week(), messages);
     plan.write(html);
+    new ContestSection(story.contest()).write(html);
     PointsSection.write(html, story.points());
     html.raw("</main>");
     bottom(html, story);
@@ -50,7 +51,7 @@ final class DemoPage {
 
   private static void top(Html html) {
     html.raw("<header><div class=\"row\"><span class=\"brand\">Muster</span><nav>");
-    for (String section : List.of("checkups", "points")) {
+    for (String section : List.of("checkups", "contest", "points")) {
       html.raw("<a href=\"#" + section + "\">").say("nav." + section).raw("</a>");
     }
     html.raw("</nav><div class=\"languages\" role=\"group\" aria-label=\"Language / 语言\">");

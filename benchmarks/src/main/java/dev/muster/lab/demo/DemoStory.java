@@ -5,12 +5,13 @@ package dev.muster.lab.demo;
  *
  * @param seed the seed
  * @param week the week of checkups
+ * @param contest the contest
  * @param points the points that its workers earn and spend
  */
-record DemoStory(long seed, CheckupWeek week, PointsWeek points) {
+record DemoStory(long seed, CheckupWeek week, ContestDay contest, PointsWeek points) {
   /** Computes the story of {@code seed}. */
   static DemoStory of(long seed) {
     CheckupWeek week = CheckupWeek.of(seed);
-    return new DemoStory(seed, week, PointsWeek.of(week, seed));
+    return new DemoStory(seed, week, ContestDay.of(seed), PointsWeek.of(week, seed));
   }
 }
