@@ -18,9 +18,9 @@ import java.util.TreeMap;
  * standings of the stage before let through.
  *
  * @param standings the standings after the final
- * @param marks how many marks were given in all
+ * @param given all marks
  */
-record ContestDay(Standings standings, int marks) {
+record ContestDay(Standings standings, Marks given) {
   private static final String RULES = "sanitation-final";
   private static final List<String> EXERCISES = List.of("sweeping", "toilet-care", "safety");
   private static final List<String> CHECKS = List.of("no-stain", "no-smell", "mirror-bright");
@@ -54,7 +54,8 @@ record ContestDay(Standings standings, int marks) {
       teams.forEach(this::road);
       teams.forEach(this::toilets);
       teams.forEach(this::penalties);
-      return new ContestDay(standings(), events.size());
+      Marks given = Marks.of(events, roster);
+      return new ContestDay(rules.evaluate(given), given);
     }
 
     private Standings standings() {

@@ -38,7 +38,8 @@ final class ContestSection {
   void write(Html html) {
     Standings.Table table = standings.table("final");
     html.raw("<section><h2 id=\"contest\">").say("contest.title").raw("</h2>");
-    html.element("p", "contest.intro", ContestField.WORKERS, teams.size(), day.marks());
+    html.element(
+        "p", "contest.intro", ContestField.WORKERS, teams.size(), day.given().events().size());
     table(html, table);
     Standings.Row winner = table.rows().get(0);
     html.raw("<h3>")

@@ -10,6 +10,7 @@ public final class Verbs {
   /** Returns all verbs, each a picocli command that prints to {@code io}, in order of the help. */
   public static List<Object> all(LabIo io) {
     return List.of(
+        new DemoVerb(io),
         new ScheduleVerb(io),
         new CheckVerb(io),
         new TransportVerb(io),
