@@ -1,0 +1,100 @@
+package dev.muster.scoring;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.muster.core.check.InvalidInputException;
+import dev.muster.core.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Everything that is shipped or written is valid by the shipped JSON Schemas. */
+class SchemaConformance {
+  private static final Path RULES = Path.of("src/main/resources/dev/muster/scoring/rules");
+
+  private static JsonSchema schema(String name) throws IOException {
+    try (InputStream in =
+        requireNonNull(
+            RuleSet.class.getResourceAsStream(
+                "/dev/muster/scoring/schema/" + name + "-1.schema.json"))) {
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void everyShippedRuleSetReadsIsValidAndNamesWhereItsRulesComeFrom() throws IOException {
+    JsonSchema schema = schema("rules");
+    List<String> folders;
+    try (Stream<Path> files = Files.list(RULES)) {
+      folders = files.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+    assertTrue(folders.size() >= 9, folders::toString);
+    for (String folder : folders) {
+      String text = Files.readString(RULES.resolve(folder).resolve("rules.json"));
+      assertEquals(Set.of(), schema.validate(text, InputFormat.JSON), folder);
+      RuleSet rules = RuleSet.shipped(folder);
+      assertEquals(folder, rules.id());
+      assertEquals(Set.of(), schema.validate(Json.write(rules.expand()), InputFormat.JSON), folder);
+      assertTrue(text.contains("\"source\":"), folder);
+    }
+  }
+
+  @Test
+  void contestMarksAndStandingsAreValid() throws IOException {
+    RuleSet rules = RuleSet.shipped("sanitation-final");
+    String contest =
+        Files.readString(RULES.resolve("sanitation-final").resolve("example-contest.json"));
+    assertEquals(Set.of(), schema("contest").validate(contest, InputFormat.JSON));
+    Roster roster = Roster.read(Json.parse(contest), rules);
+    try (InputStream in = Shipped.open("sanitation-final/example-marks.csv")) {
+      Marks marks = Marks.readCsv(in, roster);
+      String json = Json.write(marks.toJson());
+      assertEquals(Set.of(), schema("marks").validate(json, InputFormat.JSON));
+      assertEquals(marks.hash(), Marks.read(Json.parse(json), roster).hash());
+      assertEquals(
+          Set.of(),
+          schema("standings")
+              .validate(Json.write(rules.evaluate(marks).toJson()), InputFormat.JSON));
+    }
+  }
+
+  @Test
+  void schemaAndReaderRefuseTheSameSteps() throws IOException {
+    JsonSchema schema = schema("rules");
+    for (String step :
+        List.of(
+            "{\"id\": \"x\", \"kind\": \"guess\"}",
+            "{\"id\": \"x\", \"kind\": \"map\", \"is\": {\"plus\": []}}",
+            "{\"id\": \"x\", \"kind\": \"map\", \"is\": {\"script\": \"1+1\"}}",
+            "{\"id\": \"x\", \"kind\": \"map\", \"is\": 1, \"round\": {\"scale\": 2}}",
+            "{\"id\": \"x\", \"kind\": \"map\", \"is\": 1, \"round\": {\"scale\": 2, \"mode\": \"bankers\"}}",
+            "{\"id\": \"x\", \"kind\": \"reduce\", \"of\": \"m\", \"over\": [\"d\"]}",
+            "{\"id\": \"x\", \"kind\": \"input\", \"relation\": \"m\", \"colour\": \"red\"}",
+            "{\"id\": \"两\", \"kind\": \"input\", \"relation\": \"m\"}")) {
+      String rules =
+          """
+          {"format": "muster.rules/1", "id": "r", "version": "1", "dimensions": {"d": {}},
+           "relations": {"m": {"keys": ["d"], "value": {"type": "number"}}},
+           "steps": [{"id": "m", "kind": "input", "relation": "m"}, %s], "standings": []}
+          """
+              .formatted(step);
+      assertNotEquals(Set.of(), schema.validate(rules, InputFormat.JSON), step);
+      assertThrows(InvalidInputException.class, () -> RuleSet.read(rules), step);
+    }
+  }
+}
