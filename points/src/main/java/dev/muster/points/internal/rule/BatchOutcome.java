@@ -8,6 +8,7 @@ public final class BatchOutcome {
   private final long[] amounts;
   private final long[] recorded;
   private final long[] balances;
+  private long loadedAhead;
 
   BatchOutcome(int size, boolean withBalances) {
     status = new int[size];
@@ -37,6 +38,16 @@ public final class BatchOutcome {
    */
   public long sum(int index, int which) {
     return balances[index * SUMS + which];
+  }
+
+  /** Takes the sum of what was loaded ahead of need, so that the loads count as used. */
+  void touched(long sum) {
+    loadedAhead += sum;
+  }
+
+  /** Returns a number that depends on all loads ahead; it means nothing. */
+  public long loadedAhead() {
+    return loadedAhead;
   }
 
   int[] status() {

@@ -48,6 +48,17 @@ final class Posting {
     accounts.put(account, field, Math.addExact(accounts.get(account, field), amount));
   }
 
+  /** Loads where the next entry of an account goes; -1 is no account. */
+  long touchNext(int account) {
+    if (account < 0) {
+      return 0;
+    }
+    boolean history = (tables.bitsOf(account) & AccountBits.HISTORY) != 0;
+    return tables.entries.touchNext(
+        accounts.get(account, AccountField.ENTRIES),
+        history ? EntryLists.WITH_BALANCES : EntryLists.PLAIN);
+  }
+
   /** Enters a transfer, whose sums are already changed, into the lists of both its accounts. */
   void enter(int transfer, Draft draft) {
     enter(transfer, draft.debit, draft);

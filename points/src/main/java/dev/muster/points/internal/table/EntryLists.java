@@ -60,6 +60,20 @@ public final class EntryLists {
     return (int) (at >>> UNIT_SHIFT);
   }
 
+  /**
+   * Loads the cache line where the next entry goes; the result only keeps the load from being left
+   * out.
+   */
+  public long touchNext(long handle, int stride) {
+    int count = count(handle);
+    int block = blockOf(count);
+    int index = count - firstOf(block);
+    if (index == 0) {
+      return 0;
+    }
+    return get((Integer.toUnsignedLong((int) handle) << UNIT_SHIFT) + 1 + (long) index * stride);
+  }
+
   /** Returns the place of entry {@code index} (from 0) in the arena. */
   public long place(long handle, int stride, int index) {
     long start = Integer.toUnsignedLong((int) handle) << UNIT_SHIFT;
