@@ -1,14 +1,10 @@
 package dev.muster.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.muster.core.search.Lanes;
-import dev.muster.core.search.SearchLimit;
-import dev.muster.core.search.SearchMonitor;
 import dev.muster.lab.generator.City;
 import dev.muster.lab.generator.ClusteredCity;
 import dev.muster.lab.generator.Regime;
 import dev.muster.scheduling.internal.transport.CostModel;
-import dev.muster.scheduling.internal.transport.TransportEngine;
 import dev.muster.scheduling.internal.transport.TransportProblem;
 import dev.muster.scheduling.internal.transport.TransportResult;
 import java.lang.management.ManagementFactory;
@@ -43,22 +39,17 @@ public final class TransportTiming {
     for (int n = 0; n < repetitions; n++) {
       long start = System.nanoTime();
       long processor = processorNanos();
-      SearchMonitor monitor = SearchMonitor.start(SearchLimit.ofIterations(SearchLimit.MAX_NUMBER));
-      TransportResult result;
-      try (Lanes lanes = Lanes.open(threads)) {
-        result = TransportEngine.solve(problem(city), lanes, monitor);
-      }
+      TransportResult result = solve(city, threads);
       double seconds = (System.nanoTime() - start) * 1e-9;
       double processorSeconds = (processorNanos() - processor) * 1e-9;
       System.out.printf(
           Locale.ROOT,
-          "%.3f s  processor %.3f s  cost %d  unserved %d  optimal %s  iterations %d%n",
+          "%.3f s  processor %.3f s  cost %d  unserved %d  optimal %s%n",
           seconds,
           processorSeconds,
           result.cost(),
           result.unserved()[0],
-          result.optimal(),
-          monitor.end().iterations());
+          result.optimal());
     }
   }
 

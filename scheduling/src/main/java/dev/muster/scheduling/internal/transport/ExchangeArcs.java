@@ -15,6 +15,9 @@ final class ExchangeArcs {
    */
   private static final int MASK_BITS = 64;
 
+  /** The bound of an arc without moves: dearer than any path, and far from overflowing. */
+  private static final long NOTHING = 1L << 62;
+
   private final OptionTable options;
   private final long[] queued;
   private final Pairs pairs;
@@ -24,6 +27,7 @@ final class ExchangeArcs {
   private int[] target = new int[256];
   private int[] size = new int[256];
   private boolean[] ordered = new boolean[256];
+  private long[] bound = new long[256];
   private long[][] keys = new long[256][];
   private long[][] moves = new long[256][];
 
@@ -54,6 +58,11 @@ final class ExchangeArcs {
     return target[arc];
   }
 
+  /** Returns what no move along {@code arc} costs less than; cheap to ask. */
+  long bound(int arc) {
+    return bound[arc];
+  }
+
   /** Drops stale moves, and returns whether a move is left. */
   boolean hasMove(int arc) {
     if (size[arc] == 0) {
@@ -68,6 +77,7 @@ final class ExchangeArcs {
     while (size[arc] > 0 && options.amount[from(moves[arc][0])] == 0) {
       dropFirst(arc);
     }
+    bound[arc] = size[arc] > 0 ? keys[arc][0] : NOTHING;
     return size[arc] > 0;
   }
 
@@ -113,6 +123,7 @@ final class ExchangeArcs {
     }
     keys[a][n] = options.cost[to] - options.cost[from];
     moves[a][n] = (long) from << 32 | to;
+    bound[a] = Math.min(bound[a], keys[a][n]);
     size[a]++;
     if (ordered[a]) {
       rise(a, n);
@@ -128,10 +139,12 @@ final class ExchangeArcs {
       target = Arrays.copyOf(target, 2 * arcs);
       size = Arrays.copyOf(size, 2 * arcs);
       ordered = Arrays.copyOf(ordered, 2 * arcs);
+      bound = Arrays.copyOf(bound, 2 * arcs);
       keys = Arrays.copyOf(keys, 2 * arcs);
       moves = Arrays.copyOf(moves, 2 * arcs);
     }
     target[arcs] = to;
+    bound[arcs] = NOTHING;
     keys[arcs] = new long[4];
     moves[arcs] = new long[4];
     if (out[from] == null) {

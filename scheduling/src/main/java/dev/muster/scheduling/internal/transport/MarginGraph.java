@@ -12,9 +12,9 @@ final class MarginGraph {
    * Successive shortest paths with potentials [1] on a graph whose nodes are sinks and hubs, not people [2]: whoever's second choice lies within
    * delta of the first is a member, and connects the nodes of her options. Prices are potentials: at any time every unit stands where its
    * cost plus price is least among its options. A search starts at one overfull sink and ends at the nearest free one; the nodes it
-   * settled before get dearer by what they are nearer. So prices only rise, and a source without members' choice is served rightly as
-   * long as no price rose by more than delta above another; when one did, the search ends as DRIFTED and everything is
-   * scanned again at the new prices. Amounts are moved in bulk: cohorts and hubs by what the path holds.
+   * settled before get dearer by what they are nearer. So prices only rise, and whoever is not a member stands rightly as
+   * long as no price rose by more than delta above another; when one did, everything is scanned again at the new prices, and whoever
+   * does not stand rightly is moved. Amounts are moved in bulk: cohorts and hubs by what the path holds.
    *
    * [1] Edmonds, Karp: Theoretical improvements in algorithmic efficiency for network flow problems. J. ACM 19(2), 1972.
    * [2] Tokuyama, Nakano: Efficient algorithms for the Hitchcock transportation problem. SIAM J. Comput. 24(3), 1995.
@@ -28,12 +28,19 @@ final class MarginGraph {
 
   private static final int NO_PARENT = -1;
 
+  /*
+   * A price that rose by more than delta may have passed somebody unseen. That is put right by scanning again, and so much
+   * cheaper than scanning at once, since it concerns few, that a search goes on up to this many deltas.
+   */
+  private static final int ABANDON = 4;
+
   private final Network network;
   private final OptionTable options;
   private final HubFlow hubs;
   private final long[] prices;
   private final long delta;
   private final long greatestStep;
+  private final long greatestDrift;
   private final SearchMonitor monitor;
   private final ExchangeArcs arcs;
   private final long[] rise;
@@ -47,6 +54,10 @@ final class MarginGraph {
   private final boolean[] settled;
   private final int[] visited;
   private int visits;
+
+  /** Distance of the nearest free sink labelled in this search. */
+  private long nearestFree;
+
   private long greatestRise;
   private long leastRise;
   long augmentations;
@@ -65,6 +76,7 @@ final class MarginGraph {
     this.prices = prices;
     this.delta = delta;
     this.greatestStep = greatestStep;
+    greatestDrift = isComplete() ? Long.MAX_VALUE : ABANDON * delta;
     this.monitor = monitor;
     arcs = new ExchangeArcs(options, network.nodes);
     rise = new long[network.nodes];
@@ -118,16 +130,17 @@ final class MarginGraph {
   }
 
   private boolean hasDrifted() {
-    if (greatestRise - leastRise <= delta) {
+    if (greatestRise - leastRise <= greatestDrift) {
       return false;
     }
     leastRise = Arrays.stream(rise).min().orElse(0);
-    return greatestRise - leastRise > delta;
+    return greatestRise - leastRise > greatestDrift;
   }
 
   /** Returns the nearest free sink, or −1. */
   private int search(int start) {
     distance[start] = 0;
+    nearestFree = Long.MAX_VALUE;
     parent[start] = NO_PARENT;
     visited[visits++] = start;
     heap.lowered(start);
@@ -147,11 +160,18 @@ final class MarginGraph {
     return -1;
   }
 
+  /*
+   * Most arcs lead to where a shorter way is known, or beyond the nearest free sink found so far. The bound of an arc,
+   * which stale moves make too low and never too high, tells so without touching its heap.
+   */
   private void relaxMoves(int node) {
+    long base = distance[node] - prices[node];
     for (int n = 0; n < arcs.count(node); n++) {
       int arc = arcs.arc(node, n);
       int target = arcs.target(arc);
-      if (!settled[target] && arcs.hasMove(arc)) {
+      if (base + prices[target] + arcs.bound(arc) < Math.min(distance[target], nearestFree)
+          && !settled[target]
+          && arcs.hasMove(arc)) {
         relax(node, target, arcs.key(arc), arcs.move(arc));
       }
     }
@@ -182,7 +202,7 @@ final class MarginGraph {
       throw new IllegalStateException("prices are not those of the flow: " + step);
     }
     long through = distance[from] + step;
-    if (through < distance[to]) {
+    if (through < distance[to] && through < nearestFree) {
       if (distance[to] == Long.MAX_VALUE) {
         visited[visits++] = to;
       }
@@ -190,6 +210,9 @@ final class MarginGraph {
       parent[to] = from;
       parentMove[to] = move;
       heap.lowered(to);
+      if (to < network.pool && hubs.excess(to) < 0) {
+        nearestFree = through;
+      }
     }
   }
 

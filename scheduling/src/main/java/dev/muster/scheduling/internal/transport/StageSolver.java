@@ -13,6 +13,12 @@ final class StageSolver {
 
   private static final int PATIENCE = 3;
 
+  /** What part of the way that prices moved in one stage they may move in the next. */
+  private static final double NEXT_TRAVEL = 0.3;
+
+  /** What part of all items the margin should be, if prices allow. */
+  private static final double MARGIN_SHARE = 0.1;
+
   private final Lanes lanes;
   private final SearchMonitor monitor;
   private final PriceScan scan;
@@ -25,6 +31,7 @@ final class StageSolver {
   private Splits splits = new Splits();
   private long delta;
   private long travel;
+  private long lastDrift;
   private long members;
   private int scans;
   private long augmentations;
@@ -57,7 +64,8 @@ final class StageSolver {
     delta = Math.max(1, Math.min(EVERYTHING, firstDelta));
     while (true) {
       MarginGraph.Outcome outcome = round();
-      if (outcome == MarginGraph.Outcome.BALANCED || outcome == MarginGraph.Outcome.STOPPED) {
+      boolean settled = outcome == MarginGraph.Outcome.BALANCED && lastDrift <= delta;
+      if (settled || outcome == MarginGraph.Outcome.STOPPED) {
         return outcome;
       }
       boolean stuck = outcome == MarginGraph.Outcome.STUCK;
@@ -94,7 +102,8 @@ final class StageSolver {
     MarginGraph graph = new MarginGraph(network, options, hubs, prices, delta, span, monitor);
     MarginGraph.Outcome outcome = graph.balance();
     leave(options);
-    travel += graph.drift();
+    lastDrift = graph.drift();
+    travel += lastDrift;
     members = options.members;
     augmentations += graph.augmentations;
     return outcome;
@@ -164,10 +173,9 @@ final class StageSolver {
 
   /** Returns a margin for the next stage, whose prices should move far less than these did. */
   long nextDelta() {
-    long byTravel = Math.max(1, travel / 2);
-    double share = (double) members / Math.max(1, stage.size);
-    double byShare = share <= 0.2 ? Double.MAX_VALUE : (double) delta * (0.2 / share);
-    return Math.max(1, (long) Math.min((double) byTravel, byShare));
+    double byTravel = NEXT_TRAVEL * (double) travel;
+    double byShare = delta * (MARGIN_SHARE * Math.max(1, stage.size) / Math.max(1, members));
+    return Math.max(1, (long) Math.min(byTravel, byShare));
   }
 
   @Override
