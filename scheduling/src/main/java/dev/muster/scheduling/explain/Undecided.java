@@ -51,7 +51,8 @@ public record Undecided(Reason reason, @Nullable Objective improvement, List<Mov
 
   @Override
   public JsonObject toJson() {
-    JsonObject.Builder out = AnswerJson.begin("undecided", code());
+    JsonObject.Builder out =
+        JsonObject.builder().put("format", FORMAT).put("answer", "undecided").put("reason", code());
     return improvement == null ? out.build() : AnswerJson.change(out, improvement, moves).build();
   }
 

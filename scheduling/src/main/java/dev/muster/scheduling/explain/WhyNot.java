@@ -71,6 +71,7 @@ public sealed interface WhyNot extends Answer
       return AnswerJson.begin("why-not", code())
           .put("worker", worker)
           .put("reason", reason.code())
+          .put("args", JsonArray.ofStrings(reason.args()))
           .build();
     }
 

@@ -238,6 +238,17 @@ class ExchangeProperties {
     }
   }
 
+  @Property(tries = 200)
+  void plansOfTheExactStrategyAreNotObjectedTo(@ForAll long seed) {
+    CheckupProblem problem = Cases.any(seed);
+    Plan plan =
+        ((Schedule.Planned)
+                Scheduler.standard().plan(problem, "exact", SearchLimit.ofIterations(1_000_000)))
+            .plan();
+    assertEquals(Optional.empty(), PlanExplainer.of(problem, plan).objection());
+    assertEquals(solved(problem), plan.objective());
+  }
+
   @Property(tries = 300)
   void aPlanIsObjectedToExactlyIfABetterOneExists(@ForAll long seed) {
     CheckupProblem problem = Cases.any(seed);
