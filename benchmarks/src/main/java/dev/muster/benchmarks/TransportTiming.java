@@ -62,6 +62,13 @@ public final class TransportTiming {
         .getProcessCpuTime();
   }
 
+  static TransportResult solve(City city, int threads) {
+    SearchMonitor monitor = SearchMonitor.start(SearchLimit.ofIterations(SearchLimit.MAX_NUMBER));
+    try (Lanes lanes = Lanes.open(threads)) {
+      return TransportEngine.solve(problem(city), lanes, monitor);
+    }
+  }
+
   private static TransportProblem problem(City city) {
     int[] sites = new int[city.batches()];
     for (int b = 0; b < sites.length; b++) {
