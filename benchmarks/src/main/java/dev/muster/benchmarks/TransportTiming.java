@@ -1,10 +1,14 @@
 package dev.muster.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.muster.core.search.Lanes;
+import dev.muster.core.search.SearchLimit;
+import dev.muster.core.search.SearchMonitor;
 import dev.muster.lab.generator.City;
 import dev.muster.lab.generator.ClusteredCity;
 import dev.muster.lab.generator.Regime;
 import dev.muster.scheduling.internal.transport.CostModel;
+import dev.muster.scheduling.internal.transport.TransportEngine;
 import dev.muster.scheduling.internal.transport.TransportProblem;
 import dev.muster.scheduling.internal.transport.TransportResult;
 import java.lang.management.ManagementFactory;
