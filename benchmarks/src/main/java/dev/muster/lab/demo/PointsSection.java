@@ -2,6 +2,7 @@ package dev.muster.lab.demo;
 
 import dev.muster.points.Statement;
 import dev.muster.points.TransferKind;
+import dev.muster.points.TransferRefusal;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -26,8 +27,12 @@ final class PointsSection {
     html.raw("</div>");
     html.element("h3", "points.statement", points.member());
     statement(html, points.statement());
-    html.element("p class=\"quiet\"", "points.refused", points.refused());
-    html.raw("</section>");
+    html.raw("<p class=\"quiet\">").say("points.refused").raw(" ");
+    TransferRefusal refused = points.refused();
+    html.both(
+        refused.messages().render(Locale.ENGLISH, refused.code()),
+        refused.messages().render(Locale.SIMPLIFIED_CHINESE, refused.code()));
+    html.raw("</p></section>");
   }
 
   private static void statement(Html html, Statement statement) {

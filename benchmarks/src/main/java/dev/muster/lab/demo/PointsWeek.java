@@ -8,6 +8,7 @@ import dev.muster.points.Ledger;
 import dev.muster.points.Statement;
 import dev.muster.points.Transfer;
 import dev.muster.points.TransferFlag;
+import dev.muster.points.TransferRefusal;
 import dev.muster.points.TransferResult;
 import dev.muster.scheduling.Plan;
 import java.time.Instant;
@@ -29,7 +30,7 @@ import java.util.Random;
  * @param spent points spent on rewards
  * @param sent transfers sent, counting each sending
  * @param repeated transfers that were sent a second time and changed nothing
- * @param refused what the ledger said to a spend beyond the balance
+ * @param refused why the ledger refused a spend beyond the balance
  */
 record PointsWeek(
     String member,
@@ -39,7 +40,7 @@ record PointsWeek(
     long spent,
     int sent,
     int repeated,
-    String refused) {
+    TransferRefusal refused) {
   private static final int UNIT = 1;
   private static final int REWARD = Activity.REWARD.points;
   private static final Id128 ISSUER = Id128.of("account/issuer");
@@ -126,7 +127,7 @@ record PointsWeek(
       earn(members, 9, Activity.COURSE, 30);
       earn(List.of(featured), 10, Activity.COURSE, 100);
       spend(members, featured, 11);
-      String refused = overspend(featured);
+      TransferRefusal refused = overspend(featured);
       Statement statement = ledger.statement(account(featured), at(0, 0), at(30, 0), 100);
       long held =
           members.stream().mapToLong(member -> ledger.balances(account(member)).posted()).sum();
@@ -201,13 +202,13 @@ record PointsWeek(
       }
     }
 
-    private String overspend(String member) {
+    private TransferRefusal overspend(String member) {
       TransferResult result =
           send(List.of(spending(Id128.of("too-much"), member).amount(10_000).build())).get(0);
       if (!(result instanceof TransferResult.Refused refused)) {
         throw new IllegalStateException("a spend beyond the balance must be refused: " + result);
       }
-      return refused.reason().toString().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return refused.reason();
     }
 
     private static Transfer.Builder spending(Id128 id, String member) {

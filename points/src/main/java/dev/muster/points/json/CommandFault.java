@@ -5,7 +5,7 @@ import dev.muster.core.json.ObjectReader;
 import dev.muster.core.text.Messages;
 
 /** What can be wrong with a ledger command before the ledger sees it. */
-enum CommandFault implements FindingCode {
+public enum CommandFault implements FindingCode {
   /** An id is neither 32 digits nor a text to derive one from. */
   NOT_LEDGER_ID,
   /** A line has no command or several. */
