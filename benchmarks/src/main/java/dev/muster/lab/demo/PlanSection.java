@@ -12,6 +12,13 @@ import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Plan;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.explain.Answer;
+import dev.muster.scheduling.explain.Bottleneck;
+import dev.muster.scheduling.explain.Cure;
+import dev.muster.scheduling.explain.PlaceValue;
+import dev.muster.scheduling.explain.PlanExplainer;
+import dev.muster.scheduling.explain.Shortages;
+import dev.muster.scheduling.explain.WhyThere;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -19,17 +26,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The checkup week on the page: key figures, the map, a worker's card, the batches. */
 final class PlanSection {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
+  /** Longer answers are cut on the page. */
+  private static final int TEXT_MAX = 480;
+
   private final CheckupWeek week;
   private final District district;
   private final CheckupProblem problem;
   private final Plan plan;
   private final PlanView view;
+  private final PlanExplainer explainer;
   private final Messages messages;
 
   PlanSection(CheckupWeek week, Messages messages) {
@@ -38,6 +51,7 @@ final class PlanSection {
     this.problem = district.problem();
     this.plan = week.plan();
     this.view = new PlanView(problem, plan);
+    this.explainer = PlanExplainer.of(problem, plan);
     this.messages = messages;
   }
 
@@ -53,6 +67,7 @@ final class PlanSection {
     html.raw("</div>");
     card(html);
     html.raw("</div>");
+    bottlenecks(html);
     batches(html);
     html.raw("</section>");
   }
@@ -102,7 +117,7 @@ final class PlanSection {
 
   private void batches(Html html) {
     html.element("h3", "batches.title").raw("<div class=\"scroll\"><table><thead><tr>");
-    for (String column : List.of("site", "day", "time", "places", "people", "fill")) {
+    for (String column : List.of("site", "day", "time", "places", "people", "fill", "worth")) {
       html.element("th", "batches." + column);
     }
     html.raw("</tr></thead><tbody>");
@@ -117,8 +132,9 @@ final class PlanSection {
           TIME.format(local(batch.time().start())) + "–" + TIME.format(local(batch.time().end())));
       html.cell(batch.capacity()).cell(people);
       html.raw(
-          "<td><span class=\"fill\"><i style=\"width:%d%%\"></i></span></td></tr>"
+          "<td><span class=\"fill\"><i style=\"width:%d%%\"></i></span></td>"
               .formatted(percent(people, batch.capacity())));
+      html.raw("<td>").name(worth(batch)).raw("</td></tr>");
     }
     html.raw("</tbody></table></div>");
   }
@@ -169,7 +185,6 @@ final class PlanSection {
 
   private JsonObject entry(Worker worker) {
     Batch batch = view.batch(worker);
-    Plan.LeftOut out = view.leftOut(worker);
     JsonObject.Builder entry =
         JsonObject.builder()
             .put("id", worker.id())
@@ -180,7 +195,7 @@ final class PlanSection {
           .put("site", JsonNull.NULL)
           .put("when", "–")
           .put("distance", "–")
-          .put("why", out == null ? both(said("card.nowhere")) : both(reason(out)))
+          .put("why", both(whyNot(worker)))
           .build();
     }
     LocalDateTime reporting = view.reporting(worker, batch);
@@ -196,35 +211,88 @@ final class PlanSection {
    * Says whether a worker goes to the nearest site, or that people for whom it matters more have
    * its places.
    */
+  /** Says that a worker goes to the nearest site, or what it would change if she did. */
   private LocalizedText whyThere(Worker worker, Batch batch) {
-    long own = view.meters(worker, batch);
-    long nearest = Long.MAX_VALUE;
-    int at = -1;
-    for (Batch other : problem.batches()) {
-      long meters = view.meters(worker, other);
-      if (meters < nearest) {
-        nearest = meters;
-        at = view.site(other);
-      }
-    }
-    if (own == nearest) {
+    int nearest = nearestSite(worker);
+    if (view.site(batch) == nearest) {
       return said("card.nearest");
     }
-    LocalizedText name = siteName(at);
-    return LocalizedText.of(
-        messages.render(
-            Locale.ENGLISH,
-            "card.farther",
-            List.of(name.in(Locale.ENGLISH), kilometers(own - nearest))),
-        messages.render(
-            Locale.SIMPLIFIED_CHINESE,
-            "card.farther",
-            List.of(name.in(Locale.SIMPLIFIED_CHINESE), kilometers(own - nearest))));
+    String nearestId = problem.sites().get(nearest).id();
+    WhyThere answer = null;
+    for (Batch other : problem.batches()) {
+      if (other.site().equals(nearestId) && !(answer instanceof WhyThere.Change)) {
+        answer = explainer.whyThere(worker.id(), other.id());
+      }
+    }
+    return answer == null ? said("card.nearest") : message(answer);
   }
 
-  private static LocalizedText reason(Plan.LeftOut out) {
+  private int nearestSite(Worker worker) {
+    Batch nearest = problem.batches().get(0);
+    for (Batch batch : problem.batches()) {
+      if (view.meters(worker, batch) < view.meters(worker, nearest)) {
+        nearest = batch;
+      }
+    }
+    return view.site(nearest);
+  }
+
+  /** Says why a worker is left out, and which place more would help. */
+  private LocalizedText whyNot(Worker worker) {
+    LocalizedText why = message(explainer.whyNot(worker.id()));
+    LocalizedText cure = message(explainer.cure(worker.id()));
     return LocalizedText.of(
-        out.reason().message(Locale.ENGLISH), out.reason().message(Locale.SIMPLIFIED_CHINESE));
+        why.in(Locale.ENGLISH) + " " + cure.in(Locale.ENGLISH),
+        why.in(Locale.SIMPLIFIED_CHINESE) + cure.in(Locale.SIMPLIFIED_CHINESE));
+  }
+
+  private static LocalizedText message(Answer answer) {
+    return shortened(answer::message);
+  }
+
+  private static LocalizedText shortened(Function<Locale, String> text) {
+    return LocalizedText.of(
+        shortened(text.apply(Locale.ENGLISH)), shortened(text.apply(Locale.SIMPLIFIED_CHINESE)));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX - 1) + "…";
+  }
+
+  /** Returns what one place more in {@code batch} would change, as the page shows it. */
+  private LocalizedText worth(Batch batch) {
+    if (explainer.placeValue(batch.id(), 1) instanceof PlaceValue.Curve curve) {
+      for (PlaceValue.Step step : curve.steps()) {
+        if (step.places() == batch.capacity() + 1) {
+          long served = -step.low().unserved();
+          String meters = step.low().cost() == 0 ? "–" : "−" + kilometers(-step.low().cost());
+          return served > 0 ? said("batches.serves") : LocalizedText.of(meters, meters);
+        }
+      }
+    }
+    return LocalizedText.of("–", "–");
+  }
+
+  private static String places(Cure.AddPlaces cure) {
+    return cure.places().entrySet().stream()
+        .map(entry -> entry.getKey() + " +" + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private void bottlenecks(Html html) {
+    if (explainer.bottlenecks() instanceof Shortages.Found found
+        && !found.bottlenecks().isEmpty()) {
+      html.element("h3", "plan.bottlenecks").raw("<ul>");
+      for (Bottleneck bottleneck : found.bottlenecks()) {
+        html.raw("<li>").name(shortened(bottleneck::message));
+        if (explainer.cure(bottleneck) instanceof Cure.AddPlaces cure) {
+          html.raw("<br><span class=\"quiet\">");
+          html.say("plan.cure", cure.total(), places(cure)).raw("</span>");
+        }
+        html.raw("</li>");
+      }
+      html.raw("</ul>");
+    }
   }
 
   private LocalizedText said(String key) {

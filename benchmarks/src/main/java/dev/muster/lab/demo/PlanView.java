@@ -25,7 +25,6 @@ final class PlanView {
   private final Map<String, Integer> siteAt = new HashMap<>();
   private final Map<String, Batch> batches = new HashMap<>();
   private final Map<String, Plan.Visit> visits = new HashMap<>();
-  private final Map<String, Plan.LeftOut> leftOut = new HashMap<>();
   private final Map<String, List<String>> people = new HashMap<>();
 
   PlanView(CheckupProblem problem, Plan plan) {
@@ -38,18 +37,12 @@ final class PlanView {
       visits.put(visit.worker(), visit);
       people.computeIfAbsent(visit.batch(), id -> new ArrayList<>()).add(visit.worker());
     }
-    plan.unserved().forEach(out -> leftOut.put(out.worker(), out));
   }
 
   /** Returns the batch of {@code worker}, or null if she has none. */
   @Nullable Batch batch(Worker worker) {
     Plan.Visit visit = visits.get(worker.id());
     return visit == null ? null : batches.get(visit.batch());
-  }
-
-  /** Returns why {@code worker} has no place, or null if she has one. */
-  Plan.@Nullable LeftOut leftOut(Worker worker) {
-    return leftOut.get(worker.id());
   }
 
   /** Returns the position of the site of {@code batch} among the problem's sites. */
