@@ -116,13 +116,7 @@ final class Cases {
 
   /** Returns a plan of best service that cares nothing for the problem's costs. */
   static Plan bestService(CheckupProblem problem, long seed) {
-    CostWeights free = new CostWeights(0, 0, 0, problem.weights().perDayLate() == null ? null : 0L);
-    return plan(
-        problem,
-        view ->
-            new SlowTransport(
-                    with(problem, problem.serve(), free, problem.batches(), problem.workers()))
-                .shuffle(seed));
+    return plan(problem, view -> new SlowTransport(view.problem()).free().shuffle(seed));
   }
 
   private static Plan plan(CheckupProblem problem, Function<ProblemView, SlowTransport> how) {

@@ -163,6 +163,23 @@ class PlanExplainerTest {
   }
 
   @Test
+  void promisedPlacesCountForNobodyElse() {
+    CheckupProblem problem =
+        town()
+            .batch(Batch.of("A", "east", day(0), 1))
+            .batch(Batch.of("B", "west", day(0), 1))
+            .worker(at("sure", 120.0).pinned("A").build())
+            .worker(at("left", 120.0).forbiddenBatches(List.of("B")).build())
+            .build();
+    WhyNot.ShortOfPlaces answer = (WhyNot.ShortOfPlaces) explainer(problem).whyNot("left");
+    Bottleneck bottleneck = answer.bottleneck();
+    assertEquals(List.of("A"), bottleneck.batches());
+    assertEquals(List.of("left"), bottleneck.workers());
+    assertEquals(0, bottleneck.places());
+    assertEquals(1, bottleneck.promised());
+  }
+
+  @Test
   void whoeverHasNoBatchAtAllIsToldTheRule() {
     CheckupProblem problem =
         town()

@@ -21,6 +21,7 @@ final class SlowTransport {
   final List<boolean[]> may = new ArrayList<>();
   final long[] capacity;
   int[] at = new int[0];
+  private boolean free;
 
   SlowTransport(CheckupProblem problem) {
     view = ProblemView.of(problem);
@@ -68,6 +69,12 @@ final class SlowTransport {
 
   SlowTransport addPlaces(int batch, long places) {
     capacity[batch] += places;
+    return this;
+  }
+
+  /** Makes all visits cost nothing, so that plans are of best service but not cheapest. */
+  SlowTransport free() {
+    free = true;
     return this;
   }
 
@@ -168,7 +175,7 @@ final class SlowTransport {
     long[] price = new long[view.levels() + 1];
     int worker = person.get(i);
     if (node < capacity.length) {
-      price[view.levels()] = view.cost(worker, node);
+      price[view.levels()] = free ? 0 : view.cost(worker, node);
     } else if (view.servesByPenalty()) {
       price[view.levels()] = view.penalty(worker);
     } else {

@@ -12,17 +12,19 @@ final class Candidates {
   private static final int KEPT = 64;
 
   private final TreeSet<Candidate> least = new TreeSet<>();
-  private boolean complete = true;
+
+  /** Whatever is not kept comes after this one; null while everything is kept. */
+  private @Nullable Candidate boundary;
 
   /** Takes a candidate, unless it lies beyond the boundary. */
   void offer(Candidate candidate) {
-    if (!complete && (least.isEmpty() || candidate.compareTo(least.last()) > 0)) {
+    if (boundary != null && candidate.compareTo(boundary) > 0) {
       return;
     }
     least.add(candidate);
     if (least.size() > KEPT) {
       least.pollLast();
-      complete = false;
+      boundary = least.last();
     }
   }
 
@@ -38,6 +40,6 @@ final class Candidates {
 
   /** Returns whether nothing lies beyond the boundary. */
   boolean isComplete() {
-    return complete;
+    return boundary == null;
   }
 }

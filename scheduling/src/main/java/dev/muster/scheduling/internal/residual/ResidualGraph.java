@@ -288,8 +288,9 @@ public final class ResidualGraph {
     kept = new Candidates();
     for (int i = 0; i < flow.memberCount(from); i++) {
       int worker = flow.member(from, i);
-      if (view.pin(worker) < 0 && suits(worker, to)) {
-        kept.offer(candidate(worker, from, to));
+      long there = view.pin(worker) >= 0 ? ProblemView.UNSUITED : costAt(worker, to);
+      if (there != ProblemView.UNSUITED) {
+        kept.offer(new Candidate(order(worker, from, to), there - costAt(worker, from), worker));
       }
     }
     candidates.put(arc, kept);
@@ -297,9 +298,15 @@ public final class ResidualGraph {
   }
 
   private Candidate candidate(int worker, int from, int to) {
-    int priority = levels == 0 ? 0 : view.priority(worker);
-    int signed = from == outside() ? -priority : to == outside() ? priority : 0;
-    return new Candidate(order(signed), costAt(worker, to) - costAt(worker, from), worker);
+    return new Candidate(
+        order(worker, from, to), costAt(worker, to) - costAt(worker, from), worker);
+  }
+
+  private int order(int worker, int from, int to) {
+    if (levels == 0 || (from != outside() && to != outside())) {
+      return 0;
+    }
+    return order(from == outside() ? -view.priority(worker) : view.priority(worker));
   }
 
   private long costAt(int worker, int node) {
