@@ -92,4 +92,47 @@ class LabInJar {
     assertEquals("dev.muster.benchmarks.JsonReading.parse", LabRun.text(run.result(), "benchmark"));
     assertTrue(run.err().contains("# Fork: 1 of 1"), run.err());
   }
+
+  @Test
+  void planningAndCheckingRunInASmallHeap() throws Exception {
+    Path people = folder.resolve("people.csv");
+    StringBuilder rows = new StringBuilder("id,lat,lon,count\n");
+    for (int i = 0; i < 2_000; i++) {
+      rows.append(
+          "p%04d,%.4f,%.4f,%d%n".formatted(i, 30 + (i % 50) * 0.01, 120 + i * 0.0002, i % 7 + 1));
+    }
+    Files.writeString(people, rows);
+    Path sites = folder.resolve("sites.csv");
+    Files.writeString(sites, "id,lat,lon,capacity\na,30.1,120.1,5000\nb,30.4,120.3,5000\n");
+    String plan = folder.resolve("plans/plan.json").toString();
+    List<String> small = List.of("-Xmx64m");
+    LabRun planned =
+        run(
+            small,
+            "transport",
+            "--people",
+            people.toString(),
+            "--sites",
+            sites.toString(),
+            "--out",
+            plan);
+    assertEquals("exact", LabRun.text(planned.result(), "strategy"));
+    assertEquals("", planned.err());
+    LabRun checked =
+        run(small, "check", "--people", people.toString(), "--sites", sites.toString(), plan);
+    assertEquals(planned.result().get("objective"), checked.result().get("objective"));
+    LabRun wrong = run(small, "check", plan, plan);
+    assertTrue(wrong.codes().contains("json.format-other"), wrong.out());
+  }
+
+  @Test
+  void hostileFileIsRefusedInASmallHeap() throws Exception {
+    Path deep = Files.writeString(folder.resolve("deep.json"), "[".repeat(10_000_000));
+    assertEquals(
+        List.of("json.too-deep"), run(List.of("-Xmx64m"), "schedule", deep.toString()).codes());
+    Path wide = Files.writeString(folder.resolve("wide.json"), "[" + "0,".repeat(20_000_000));
+    assertEquals(
+        List.of("json.too-many-tokens"),
+        run(List.of("-Xmx256m"), "schedule", wide.toString()).codes());
+  }
 }

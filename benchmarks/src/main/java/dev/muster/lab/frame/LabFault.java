@@ -13,7 +13,6 @@ public enum LabFault implements FindingCode {
   OUT_OF_MEMORY("lab.out-of-memory"),
   TOO_DEEP("lab.too-deep"),
   UNREADABLE("lab.unreadable"),
-  DUPLICATE_ID("lab.duplicate-id"),
   NO_ROWS("lab.no-rows"),
   LINE_TOO_LONG("lab.line-too-long"),
   NOT_LEDGER_ID("lab.not-ledger-id"),

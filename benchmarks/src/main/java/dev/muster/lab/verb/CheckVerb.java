@@ -8,7 +8,11 @@ import dev.muster.lab.frame.Refusal;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Plan;
 import dev.muster.scheduling.certificate.CheckReport;
+import dev.muster.scheduling.certificate.CityChecker;
 import dev.muster.scheduling.certificate.PlanChecker;
+import dev.muster.scheduling.city.CityPlan;
+import dev.muster.scheduling.city.CityPlanJson;
+import dev.muster.scheduling.city.CityProblem;
 import dev.muster.scheduling.json.CheckupJson;
 import dev.muster.scheduling.json.PlanJson;
 import java.nio.file.Path;
@@ -43,17 +47,28 @@ final class CheckVerb implements Callable<Integer> {
     }
     Path planFile = files.get(files.size() - 1);
     Faults faults = new Faults();
-    Optional<CheckupProblem> problem =
-        city
-            ? faults.attempting(places::read)
-            : faults.reading(files.get(0), () -> CheckupJson.read(files.get(0)));
     Optional<Plan> plan = faults.reading(planFile, () -> PlanJson.read(planFile));
+    if (city) {
+      Optional<CityProblem> problem = faults.attempting(places::read);
+      faults.throwIfAny();
+      return tell(check(problem.orElseThrow(), plan.orElseThrow(), planFile), plan.get(), planFile);
+    }
+    Optional<CheckupProblem> problem =
+        faults.reading(files.get(0), () -> CheckupJson.read(files.get(0)));
     faults.throwIfAny();
-    return judge(problem.orElseThrow(), plan.orElseThrow(), planFile);
+    return tell(check(problem.orElseThrow(), plan.orElseThrow()), plan.get(), planFile);
   }
 
-  private int judge(CheckupProblem problem, Plan plan, Path planFile) {
-    CheckReport report = PlanChecker.check(problem, CheckupJson.hash(problem), plan);
+  private static CheckReport check(CheckupProblem problem, Plan plan) {
+    return PlanChecker.check(problem, CheckupJson.hash(problem), plan);
+  }
+
+  private static CheckReport check(CityProblem city, Plan plan, Path planFile) {
+    CityPlan read = Faults.read(planFile, () -> CityPlanJson.read(city, plan));
+    return CityChecker.check(city, city.hash(), read);
+  }
+
+  private int tell(CheckReport report, Plan plan, Path planFile) {
     JsonObject.Builder result = JsonObject.builder().put("feasible", report.isGood());
     PlanSummary.into(result, report)
         .put("unservedByPriority", PlanSummary.unservedByPriority(report.objective()))

@@ -1,20 +1,17 @@
 package dev.muster.lab.verb;
 
-import dev.muster.core.check.Findings;
-import dev.muster.core.csv.CsvRow;
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.core.check.Finding;
+import dev.muster.core.check.InvalidInputException;
 import dev.muster.core.csv.CsvTable;
 import dev.muster.lab.frame.Faults;
 import dev.muster.lab.frame.LabFault;
-import dev.muster.scheduling.Batch;
-import dev.muster.scheduling.CheckupProblem;
-import dev.muster.scheduling.Site;
-import dev.muster.scheduling.TimeSpan;
-import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.city.CityCsv;
+import dev.muster.scheduling.city.CityProblem;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,15 +21,17 @@ import picocli.CommandLine.Option;
 
 /**
  * A city as two CSV files: people {@code id,lat,lon,count} and sites {@code id,lat,lon,capacity}.
- *
- * <p>Each row of people is a cohort that may be split, one person where {@code count} is absent.
- * Each site holds one batch of its own name; everyone can come, and only metres count. The plan of
- * a city is an ordinary plan whose batches are sites.
+ * The plan of a city is an ordinary plan whose batches are sites.
  */
 final class PlaceFiles {
-  /** All sites are open at the same time, so when that is makes no difference. */
-  private static final TimeSpan DAY =
-      new TimeSpan(Instant.parse("2000-01-01T00:00:00Z"), Instant.parse("2000-01-02T00:00:00Z"));
+  private static final String PEOPLE = "/people";
+  private static final String SITES = "/sites";
+
+  /*
+   * No other column may be there: a misspelt "count" would pass for another column, and each row for one person.
+   */
+  private static final CsvTable PEOPLE_TABLE = CsvTable.of("id", "lat", "lon").optional("count");
+  private static final CsvTable SITE_TABLE = CsvTable.of("id", "lat", "lon", "capacity");
 
   @Option(names = "--people", paramLabel = "CSV")
   @Nullable Path people;
@@ -73,70 +72,43 @@ final class PlaceFiles {
    *
    * @throws dev.muster.lab.frame.Refusal with the faults of both
    */
-  CheckupProblem read() {
-    Path peopleFile = java.util.Objects.requireNonNull(people, "people");
-    Path siteFile = java.util.Objects.requireNonNull(sites, "sites");
-    CheckupProblem.Builder problem = CheckupProblem.builder("city", ZoneOffset.UTC);
+  CityProblem read() {
+    Path peopleFile = requireNonNull(people, "people");
+    Path siteFile = requireNonNull(sites, "sites");
     Faults faults = new Faults();
-    table(
-        siteFile,
-        CsvTable.of("id", "lat", "lon", "capacity").rowsMax(CheckupProblem.SITES_MAX),
-        faults,
-        row -> addSite(problem, row));
-    table(
-        peopleFile,
-        CsvTable.of("id", "lat", "lon").optional("count").rowsMax(CheckupProblem.WORKERS_MAX),
-        faults,
-        row -> addPeople(problem, row));
-    faults.throwIfAny();
-    return Faults.read(peopleFile, problem::build);
-  }
-
-  private interface RowReader {
-    void add(CsvRow row);
-  }
-
-  private void table(Path file, CsvTable table, Faults faults, RowReader reader) {
-    Findings findings = new Findings();
-    Map<String, Long> rowOf = new HashMap<>();
-    table
-        .encoded(encoding)
-        .named(columns)
-        .read(
-            file,
-            findings,
-            row -> {
-              reader.add(row);
-              Long first = rowOf.putIfAbsent(row.text("id"), row.line());
-              if (first != null) {
-                row.report("id", LabFault.DUPLICATE_ID, row.text("id"), first);
-              }
-            });
-    if (rowOf.isEmpty() && findings.isEmpty()) {
-      findings.add("", LabFault.NO_ROWS);
+    try {
+      CityProblem city =
+          CityCsv.read(
+              table(PEOPLE_TABLE, CityProblem.PEOPLE_LINES_MAX),
+              peopleFile,
+              table(SITE_TABLE, CityProblem.SITES_MAX),
+              siteFile);
+      if (city.lines() == 0) {
+        faults.add(peopleFile, "", LabFault.NO_ROWS);
+      }
+      if (city.sites() == 0) {
+        faults.add(siteFile, "", LabFault.NO_ROWS);
+      }
+      faults.throwIfAny();
+      return city;
+    } catch (InvalidInputException e) {
+      List<Finding> ofPeople = of(e, PEOPLE);
+      List<Finding> ofSites = of(e, SITES);
+      faults.addAll(peopleFile.toString(), ofPeople, e.count() - ofSites.size());
+      faults.addAll(siteFile.toString(), ofSites, ofSites.size());
+      throw faults.refusal();
     }
-    faults.add(file, findings);
   }
 
-  private static void addSite(CheckupProblem.Builder problem, CsvRow row) {
-    String id = row.id("id");
-    problem.site(Site.at(id, latitude(row), longitude(row)));
-    problem.batch(Batch.of(id, id, DAY, row.integer("capacity", 0, Batch.CAPACITY_MAX)));
+  private CsvTable table(CsvTable table, int rowsMax) {
+    return table.rowsMax(rowsMax).encoded(encoding).named(columns);
   }
 
-  private static void addPeople(CheckupProblem.Builder problem, CsvRow row) {
-    problem.worker(
-        Worker.builder(row.id("id"))
-            .home(latitude(row), longitude(row))
-            .count(row.integer("count", 1, Worker.COUNT_MAX, 1))
-            .build());
-  }
-
-  private static double latitude(CsvRow row) {
-    return row.degrees("lat", -90, 90);
-  }
-
-  private static double longitude(CsvRow row) {
-    return row.degrees("lon", -180, 180);
+  /** Returns the findings of one table, their pointers as seen from its file. */
+  private static List<Finding> of(InvalidInputException e, String table) {
+    return e.findings().stream()
+        .filter(finding -> finding.pointer().startsWith(table))
+        .map(f -> new Finding(f.pointer().substring(table.length()), f.kind(), f.args()))
+        .toList();
   }
 }

@@ -21,9 +21,6 @@ import picocli.CommandLine.Parameters;
 /** Plans a checkup. */
 @Command(name = "schedule")
 final class ScheduleVerb implements Callable<Integer> {
-  /** The strategy that is used unless another is named. */
-  static final String STRATEGY = "regret-insertion";
-
   private final LabIo io;
 
   @Parameters(paramLabel = "PROBLEM", descriptionKey = "PROBLEM")
@@ -32,7 +29,7 @@ final class ScheduleVerb implements Callable<Integer> {
   @Mixin SearchOptions search = new SearchOptions();
 
   @Option(names = "--strategy", paramLabel = "NAME")
-  String strategy = STRATEGY;
+  @Nullable String strategy;
 
   @Option(names = "--out", paramLabel = "PLAN")
   @Nullable Path out;
@@ -45,10 +42,11 @@ final class ScheduleVerb implements Callable<Integer> {
   public Integer call() {
     ResultFile file = ResultFile.at(out, List.of(problemFile));
     CheckupProblem problem = Faults.read(problemFile, () -> CheckupJson.read(problemFile));
-    Planning planning = new Planning(io);
-    Planning.Judged judged = planning.plan(problem, strategy, search);
-    Plan plan = judged.planned().plan();
-    planning.write(file, plan);
+    Planning.Judged<Plan> judged = new Planning(io, search).plan(problem, strategy);
+    Plan plan = judged.plan();
+    if (file != null) {
+      file.write(PlanJson.write(plan));
+    }
     JsonObject.Builder result =
         judged
             .summary()

@@ -3,7 +3,9 @@ package dev.muster.lab.verb;
 import dev.muster.lab.frame.ExitStatus;
 import dev.muster.lab.frame.LabIo;
 import dev.muster.lab.frame.ResultFile;
-import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.city.CityPlan;
+import dev.muster.scheduling.city.CityPlanJson;
+import dev.muster.scheduling.city.CityProblem;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ final class TransportVerb implements Callable<Integer> {
   @Mixin SearchOptions search = new SearchOptions();
 
   @Option(names = "--strategy", paramLabel = "NAME")
-  String strategy = ScheduleVerb.STRATEGY;
+  String strategy = Planning.EXACT;
 
   @Option(names = "--out", paramLabel = "PLAN")
   @Nullable Path out;
@@ -36,16 +38,12 @@ final class TransportVerb implements Callable<Integer> {
       return ExitStatus.WRONG_USAGE;
     }
     ResultFile file = ResultFile.at(out, places.files());
-    CheckupProblem problem = places.read();
-    Planning planning = new Planning(io);
-    Planning.Judged judged = planning.plan(problem, strategy, search);
-    planning.write(file, judged.planned().plan());
-    io.result(
-        judged
-            .summary()
-            .put("people", problem.people())
-            .put("sites", problem.sites().size())
-            .build());
+    CityProblem city = places.read();
+    Planning.Judged<CityPlan> judged = new Planning(io, search).plan(city, strategy);
+    if (file != null) {
+      file.write(writer -> CityPlanJson.write(city, judged.plan(), writer));
+    }
+    io.result(judged.summary().put("people", city.people()).put("sites", city.sites()).build());
     return ExitStatus.DONE;
   }
 }

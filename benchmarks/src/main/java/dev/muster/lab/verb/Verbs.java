@@ -13,7 +13,9 @@ public final class Verbs {
         new DemoVerb(io),
         new ScheduleVerb(io),
         new CheckVerb(io),
+        new EstimateVerb(io),
         new TransportVerb(io),
+        ScoreVerb.with(io),
         LedgerVerb.with(io),
         new JmhVerb(io));
   }

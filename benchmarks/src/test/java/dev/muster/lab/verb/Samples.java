@@ -1,5 +1,12 @@
 package dev.muster.lab.verb;
 
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
 /** Small files that are right, one a format. */
 final class Samples {
   /** Three workers, two sites, three batches; uses most of what the format has. */
@@ -74,5 +81,51 @@ final class Samples {
       {"id": "of:b", "reversed": "of:a", "flags": ["reversal"], "amount": 4, "debit": "of:fund", "credit": "of:fund", \
       "expiredLots": "reinstate", "graceSeconds": 60}], "sweep": true}""";
 
+  /** Runners ordered by the mean of their marks. */
+  static final String FEW_RULES =
+      """
+      {
+        "format": "muster.rules/1",
+        "id": "few",
+        "version": "1",
+        "dimensions": {"runner": {}, "judge": {}},
+        "relations": {
+          "mark": {"keys": ["runner", "judge"], "value": {"type": "number", "min": 0, "max": 10}, "expected": "facts"}
+        },
+        "steps": [
+          {"id": "marks", "kind": "input", "relation": "mark"},
+          {"id": "mean", "kind": "reduce", "of": "marks", "over": ["judge"], "fold": "mean"},
+          {"id": "place", "kind": "order", "along": "runner", "by": [{"step": "mean", "direction": "higher", "missing": "last"}]}
+        ],
+        "standings": [{"id": "all", "order": "place", "method": "1224", "score": "mean"}]
+      }
+      """;
+
+  private static final String CONTEST_FOLDER = "/dev/muster/scoring/rules/sanitation-final/";
+
   private Samples() {}
+
+  /** Returns the rules of the shipped example contest. */
+  static String rules() {
+    return resource("rules.json");
+  }
+
+  /** Returns who takes part in the shipped example contest. */
+  static String contest() {
+    return resource("example-contest.json");
+  }
+
+  /** Returns the marks of the shipped example contest. */
+  static String marks() {
+    return resource("example-marks.csv");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in =
+        requireNonNull(Samples.class.getResourceAsStream(CONTEST_FOLDER + name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 }
