@@ -9,6 +9,7 @@ module dev.muster.scheduling {
   exports dev.muster.scheduling.city;
   exports dev.muster.scheduling.exam;
   exports dev.muster.scheduling.explain;
+  exports dev.muster.scheduling.fair;
   exports dev.muster.scheduling.io;
   exports dev.muster.scheduling.json;
   exports dev.muster.scheduling.place;

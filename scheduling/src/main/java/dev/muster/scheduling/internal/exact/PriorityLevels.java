@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** The priorities that occur, numbered without gaps: level 1 is the most important. */
-final class PriorityLevels {
+public final class PriorityLevels {
   private final int[] priorities;
 
   private PriorityLevels(int[] priorities) {
     this.priorities = priorities;
   }
 
-  static PriorityLevels of(ProblemView view) {
+  public static PriorityLevels of(ProblemView view) {
     int[] used =
         view.servesByPenalty()
             ? new int[] {1}
@@ -25,17 +25,17 @@ final class PriorityLevels {
   }
 
   /** Returns how many levels there are, at least 1. */
-  int count() {
+  public int count() {
     return priorities.length;
   }
 
   /** Returns the level of a priority that occurs. */
-  int level(int priority) {
+  public int level(int priority) {
     return Arrays.binarySearch(priorities, priority) + 1;
   }
 
   /** Returns the priority of a level. */
-  int priority(int level) {
+  public int priority(int level) {
     return priorities[level - 1];
   }
 }
