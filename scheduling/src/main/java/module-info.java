@@ -13,6 +13,7 @@ module dev.muster.scheduling {
   exports dev.muster.scheduling.io;
   exports dev.muster.scheduling.json;
   exports dev.muster.scheduling.place;
+  exports dev.muster.scheduling.replan;
   exports dev.muster.scheduling.strategy;
 
   uses dev.muster.scheduling.strategy.Strategy;

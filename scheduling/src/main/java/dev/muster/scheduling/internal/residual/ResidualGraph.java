@@ -45,10 +45,18 @@ public final class ResidualGraph {
   private final byte[] level;
   private final int[] who;
   private final Map<Integer, Candidates> candidates = new HashMap<>();
+  private final Surcharge surcharge;
 
   private ResidualGraph(
-      ProblemView view, Flow flow, int levels, long[] cost, byte[] level, int[] who) {
+      ProblemView view,
+      Flow flow,
+      int levels,
+      long[] cost,
+      byte[] level,
+      int[] who,
+      Surcharge surcharge) {
     this.view = view;
+    this.surcharge = surcharge;
     this.flow = flow;
     this.levels = levels;
     this.nodes = flow.outside() + 1;
@@ -63,19 +71,25 @@ public final class ResidualGraph {
    * <p>Costs O(workers·batches) time and 13 bytes for each pair of batches.
    */
   public static ResidualGraph of(ProblemView view, Flow flow) {
+    return of(view, flow, Surcharge.NONE);
+  }
+
+  /** Builds the graph of a flow in which standing somewhere costs more than the view says. */
+  public static ResidualGraph of(ProblemView view, Flow flow, Surcharge surcharge) {
     int nodes = flow.outside() + 1;
     int[] who = new int[nodes * nodes];
     Arrays.fill(who, NOBODY);
     ResidualGraph graph =
         new ResidualGraph(
-            view, flow, view.levels(), new long[who.length], new byte[who.length], who);
+            view, flow, view.levels(), new long[who.length], new byte[who.length], who, surcharge);
     graph.build();
     return graph;
   }
 
   /** Returns a copy with a flow of its own. */
   public ResidualGraph copy() {
-    return new ResidualGraph(view, flow.copy(), levels, cost.clone(), level.clone(), who.clone());
+    return new ResidualGraph(
+        view, flow.copy(), levels, cost.clone(), level.clone(), who.clone(), surcharge);
   }
 
   /** Returns the flow that this belongs to. */
@@ -212,7 +226,7 @@ public final class ResidualGraph {
     for (int w = 0; w < view.workerCount(); w++) {
       if (view.pin(w) < 0) {
         for (int b = 0; b < outside(); b++) {
-          costs[b] = view.cost(w, b);
+          costs[b] = costAt(w, b);
         }
         costs[outside()] = costAt(w, outside());
         for (int e = flow.firstEntry(w); e >= 0; e = flow.nextEntry(e)) {
@@ -310,10 +324,16 @@ public final class ResidualGraph {
   }
 
   private long costAt(int worker, int node) {
+    long base;
     if (node != outside()) {
-      return view.cost(worker, node);
+      base = view.cost(worker, node);
+      if (base == ProblemView.UNSUITED) {
+        return base;
+      }
+    } else {
+      base = view.servesByPenalty() ? view.penalty(worker) : 0;
     }
-    return view.servesByPenalty() ? view.penalty(worker) : 0;
+    return Math.addExact(base, surcharge.of(worker, node));
   }
 
   private Candidate at(int arc) {
