@@ -194,7 +194,7 @@ final class RandomGraph {
       case 1 -> choices.add("{\"first\": 2}");
       case 2 -> choices.add("{\"last\": 1}");
       case 3 -> {
-        if (axes.contains("g") || members.getOrDefault(over, List.of()).size() > 2) {
+        if (members.getOrDefault(over, List.of()).size() > 2) { // a panel of two is refused
           choices.add("{\"trim\": {\"low\": 1, \"high\": 1}}");
         }
       }
