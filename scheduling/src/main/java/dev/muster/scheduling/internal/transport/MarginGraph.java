@@ -32,7 +32,7 @@ final class MarginGraph {
    * A price that rose by more than delta may have passed somebody unseen. That is put right by scanning again, and so much
    * cheaper than scanning at once, since it concerns few, that a search goes on up to this many deltas.
    */
-  private static final int ABANDON = 4;
+  private static final int ABANDON = 2;
 
   private final Network network;
   private final OptionTable options;
@@ -108,8 +108,9 @@ final class MarginGraph {
           stuck = true;
           break;
         }
-        if (free < 0) {
-          raiseReached();
+        if (free < 0 || distance[free] > reach()) {
+          raiseBefore(reach());
+          forget();
           return Outcome.STUCK;
         }
         augment(sink, free);
@@ -127,6 +128,16 @@ final class MarginGraph {
   /** Returns whether the margin holds every option there is. */
   private boolean isComplete() {
     return delta >= StageSolver.EVERYTHING;
+  }
+
+  /*
+   * Ways longer than this must not be believed: somebody outside the margin may know a shorter one. When no free sink lies within
+   * reach, prices rise as far as it goes and the margin is made anew.
+   */
+  private long reach() {
+    return isComplete()
+        ? Long.MAX_VALUE
+        : Math.max(1, Math.min(greatestDrift - drift(), greatestStep));
   }
 
   private boolean hasDrifted() {
@@ -257,23 +268,10 @@ final class MarginGraph {
 
   private void raiseBefore(long end) {
     for (int n = 0; n < visits; n++) {
-      if (settled[visited[n]]) {
+      if (settled[visited[n]] && distance[visited[n]] < end) {
         raise(visited[n], end - distance[visited[n]]);
       }
     }
-  }
-
-  /** Nobody among the members can leave the nodes reached; others are more than delta away. */
-  private void raiseReached() {
-    long step = Math.max(1, Math.min(delta - drift(), greatestStep));
-    long farthest = 0;
-    for (int n = 0; n < visits; n++) {
-      farthest = Math.max(farthest, distance[visited[n]]);
-    }
-    for (int n = 0; n < visits; n++) {
-      raise(visited[n], farthest - distance[visited[n]] + step);
-    }
-    forget();
   }
 
   private void raise(int node, long amount) {

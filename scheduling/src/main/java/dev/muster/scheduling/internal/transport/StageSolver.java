@@ -11,6 +11,7 @@ final class StageSolver {
   /** A delta beyond all differences: every option is in the margin. */
   static final long EVERYTHING = 1L << 61;
 
+  private static final System.Logger LOG = System.getLogger(StageSolver.class.getName());
   private static final int PATIENCE = 3;
 
   /** What part of the way that prices moved in one stage they may move in the next. */
@@ -105,6 +106,9 @@ final class StageSolver {
     lastDrift = graph.drift();
     travel += lastDrift;
     members = options.members;
+    LOG.log(
+        System.Logger.Level.TRACE,
+        () -> outcome + " " + this + " drift " + lastDrift + " options " + options.size());
     augmentations += graph.augmentations;
     return outcome;
   }
