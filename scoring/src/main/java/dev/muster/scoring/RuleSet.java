@@ -1,6 +1,7 @@
 package dev.muster.scoring;
 
 import dev.muster.core.check.Findings;
+import dev.muster.core.check.InvalidInputException;
 import dev.muster.core.json.ContentHash;
 import dev.muster.core.json.Json;
 import dev.muster.core.json.JsonObject;
@@ -8,6 +9,7 @@ import dev.muster.core.json.JsonValue;
 import dev.muster.core.json.ValueReader;
 import dev.muster.scoring.internal.fact.FactBook;
 import dev.muster.scoring.internal.graph.Graph;
+import dev.muster.scoring.json.Extending;
 import dev.muster.scoring.json.RulesReader;
 import dev.muster.scoring.macro.MacroExpander;
 import dev.muster.scoring.step.Rules;
@@ -30,26 +32,54 @@ public final class RuleSet {
 
   private final Rules definition;
   private final Graph graph;
+  private final JsonObject resolved;
   private final JsonObject expanded;
+  private final ContentHash resolvedHash;
   private final ContentHash hash;
 
-  private RuleSet(Rules definition, Graph graph, JsonObject expanded) {
+  private RuleSet(Rules definition, Graph graph, JsonObject resolved, JsonObject expanded) {
     this.definition = definition;
     this.graph = graph;
+    this.resolved = resolved;
     this.expanded = expanded;
+    this.resolvedHash = ContentHash.of(FORMAT, resolved);
     this.hash = ContentHash.of(FORMAT, expanded);
   }
 
   /**
-   * Reads a rule set, expands its macros, and checks that its steps fit together.
+   * Reads a rule set, expands its macros, and checks that its steps fit together. What it extends
+   * must come with the library.
    *
    * @throws dev.muster.core.check.InvalidInputException with all findings
    */
   public static RuleSet read(JsonValue document) {
+    return read(document, RuleBases.shipped());
+  }
+
+  /**
+   * Reads a rule set that may extend others, expands its macros, and checks that its steps fit
+   * together.
+   *
+   * @param bases where the rule sets come from that it extends
+   * @throws dev.muster.core.check.InvalidInputException with all findings; a pointer into a base
+   *     begins with {@code /extends}
+   */
+  public static RuleSet read(JsonValue document, RuleBases bases) {
     Findings findings = new Findings();
     ValueReader.root(document, findings).object();
     findings.throwIfAny();
-    MacroExpander.Expanded expanded = MacroExpander.expand((JsonObject) document, findings);
+    Extending.Resolved resolved = Extending.resolve((JsonObject) document, bases, findings);
+    findings.throwIfAny();
+    try {
+      return resolved(resolved.document());
+    } catch (InvalidInputException invalid) {
+      throw resolved.written(invalid);
+    }
+  }
+
+  private static RuleSet resolved(JsonObject document) {
+    Findings findings = new Findings();
+    MacroExpander.Expanded expanded = MacroExpander.expand(document, findings);
     findings.throwIfAny();
     Rules rules =
         RulesReader.read(
@@ -57,7 +87,7 @@ public final class RuleSet {
     findings.throwIfAny();
     Graph graph = Graph.of(rules, findings);
     findings.throwIfAny();
-    return new RuleSet(rules, graph, expanded.document());
+    return new RuleSet(rules, graph, document, expanded.document());
   }
 
   /** Reads a rule set from its text; see {@link #read(JsonValue)}. */
@@ -91,6 +121,18 @@ public final class RuleSet {
    */
   public JsonObject expand() {
     return expanded;
+  }
+
+  /**
+   * Returns the rule set as it was read, with what it extends laid under it: it stands for itself.
+   */
+  public JsonObject resolve() {
+    return resolved;
+  }
+
+  /** Returns the hash of the resolved rule set, macros not expanded: what {@code extends} pins. */
+  public ContentHash resolvedHash() {
+    return resolvedHash;
   }
 
   /** Returns the hash of the expanded rule set. */

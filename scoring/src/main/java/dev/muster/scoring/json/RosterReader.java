@@ -1,5 +1,6 @@
 package dev.muster.scoring.json;
 
+import dev.muster.core.check.Findings;
 import dev.muster.core.json.JsonFault;
 import dev.muster.core.json.ObjectReader;
 import dev.muster.core.json.ValueReader;
@@ -52,29 +53,34 @@ public final class RosterReader {
 
   private static Map<String, Cell> parameters(ObjectReader top, Rules rules) {
     Map<String, Cell> values = new HashMap<>();
-    rules.parameters().values().forEach(p -> values.put(p.id(), p.initial()));
     @Nullable ObjectReader given = top.optionalObject("parameters");
-    if (given == null) {
-      return values;
-    }
-    for (Parameter parameter : rules.parameters().values()) {
-      @Nullable ValueReader value = given.optional(parameter.id());
-      if (value != null) {
-        @Nullable String text = TypeReader.scalar(value);
-        if (text != null) {
-          Cell cell =
-              Values.read(
-                  parameter.type(), text, value.pointer(), given.findings(), (d, m) -> false);
-          if (cell instanceof Cell.Exact) {
-            values.put(parameter.id(), cell);
-          } else {
-            value.report(ScoringFault.VALUE, text, "number");
-          }
-        }
+    for (Parameter parameter : new TreeMap<>(rules.parameters()).values()) {
+      @Nullable ValueReader value = given == null ? null : given.optional(parameter.id());
+      @Nullable Cell set = value == null ? parameter.initial() : parameter(parameter, value);
+      if (set == null) {
+        top.report("parameters", ScoringFault.PARAMETER_UNSET, parameter.id());
+        set = Cell.Missing.NOT_ENTERED;
       }
+      values.put(parameter.id(), set);
     }
-    given.done();
+    if (given != null) {
+      given.done();
+    }
     return values;
+  }
+
+  private static Cell parameter(Parameter parameter, ValueReader value) {
+    @Nullable String text = TypeReader.scalar(value);
+    if (text == null) {
+      return Cell.Missing.NOT_ENTERED;
+    }
+    Findings own = new Findings();
+    Cell cell = Values.read(parameter.type(), text, value.pointer(), own, (d, m) -> false);
+    value.findings().addAll(own.kept());
+    if (own.isEmpty() && !cell.isValue()) {
+      value.report(ScoringFault.VALUE, text, "a value");
+    }
+    return cell;
   }
 
   private static Map<String, List<Member>> members(ObjectReader top, Rules rules) {

@@ -6,6 +6,7 @@ import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
 import dev.muster.core.json.ObjectReader;
 import dev.muster.core.json.ValueReader;
+import dev.muster.core.text.Ids;
 import dev.muster.core.text.LocalizedText;
 import dev.muster.scoring.check.ScoringFault;
 import dev.muster.scoring.fact.Axis;
@@ -88,26 +89,42 @@ public final class RulesReader {
       for (String id : all.names()) {
         ObjectReader o = all.object(id);
         LocalizedText name = name(o);
-        ValueType.OfNumber type = TypeReader.number(o);
-        @Nullable String text = TypeReader.scalar(o.value("default"));
-        Cell initial =
-            text == null
-                ? Cell.of(0)
-                : Values.read(type, text, o.pointer("default"), o.findings(), (d, m) -> false);
-        read.put(
-            id,
-            new Parameter(
-                id, name, type, initial instanceof Cell.Exact n ? n : (Cell.Exact) Cell.of(0)));
+        ValueType type = o.has("type") ? TypeReader.type(o) : TypeReader.number(o);
+        if (type instanceof ValueType.OfMember) {
+          o.report("type", ScoringFault.VALUE, "member", "number / flag / choice");
+        }
+        read.put(id, new Parameter(id, name, type, initial(o, type)));
         o.done();
       }
     }
     return read;
   }
 
+  private static @Nullable Cell initial(ObjectReader o, ValueType type) {
+    @Nullable ValueReader otherwise = o.optional("default");
+    if (otherwise == null) {
+      return null;
+    }
+    @Nullable String text = TypeReader.scalar(otherwise);
+    if (text == null) {
+      return null;
+    }
+    Findings own = new Findings();
+    Cell cell = Values.read(type, text, otherwise.pointer(), own, (d, m) -> true);
+    o.findings().addAll(own.kept());
+    if (own.isEmpty() && !cell.isValue()) {
+      otherwise.report(ScoringFault.VALUE, text, "a value");
+    }
+    return cell;
+  }
+
   private Map<String, Dimension> dimensions() {
     Map<String, Dimension> read = new LinkedHashMap<>();
     ObjectReader all = top.object("dimensions");
     for (String id : all.names()) {
+      if (!Ids.isValidAscii(id)) {
+        all.report(id, ScoringFault.NAME_ASCII, id);
+      }
       read.put(id, dimension(id, all.object(id)));
     }
     return read;
@@ -171,6 +188,9 @@ public final class RulesReader {
         key.done();
       } else {
         axis = Axis.of(value.id());
+      }
+      if (!Ids.isValidAscii(axis.name())) {
+        value.report(ScoringFault.NAME_ASCII, axis.name());
       }
       if (!names.add(axis.name())) {
         value.report(ScoringFault.DUPLICATE_ID, axis.name());

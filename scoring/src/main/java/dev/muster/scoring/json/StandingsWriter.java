@@ -51,6 +51,7 @@ public final class StandingsWriter {
                 .put("id", rules.id())
                 .put("version", rules.version())
                 .put("hash", standings.roster().rules().hash().text())
+                .put("resolved", standings.roster().rules().resolvedHash().text())
                 .build())
         .put("contest", standings.roster().id())
         .put("roster", standings.roster().hash().text())

@@ -113,6 +113,9 @@ final class StepReader {
       @Nullable ObjectReader groups = o.optionalObject("by");
       if (groups != null) {
         for (String name : groups.names()) {
+          if (!Ids.isValidAscii(name)) {
+            groups.report(name, ScoringFault.NAME_ASCII, name);
+          }
           String[] parts = ExpressionReader.dotted(groups.value(name));
           by.add(new Node.Grouping(name, parts[0], parts[1]));
         }

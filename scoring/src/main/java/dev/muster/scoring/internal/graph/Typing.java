@@ -3,7 +3,9 @@ package dev.muster.scoring.internal.graph;
 import dev.muster.core.check.Findings;
 import dev.muster.scoring.check.ScoringFault;
 import dev.muster.scoring.fact.Axis;
+import dev.muster.scoring.fact.Count;
 import dev.muster.scoring.fact.Dimension;
+import dev.muster.scoring.fact.Parameter;
 import dev.muster.scoring.fact.Relation;
 import dev.muster.scoring.fact.StatusRule;
 import dev.muster.scoring.fact.ValueType;
@@ -51,9 +53,21 @@ final class Typing {
       report(ScoringFault.TYPE, signature.type(), ColumnType.NUMBER);
     }
     among(signature);
+    Counts.of(step.node()).forEach(this::count);
     known.put(step.id(), signature);
     nodes.put(step.id(), step.node());
     return signature;
+  }
+
+  /** A parameter that is used as a count must be one whatever the contest sets. */
+  private void count(Count count) {
+    @Nullable String id = count.parameter();
+    @Nullable Parameter parameter = id == null ? null : rules.parameters().get(id);
+    if (id != null && parameter == null) {
+      Graph.unknown("parameter", id, rules.parameters().keySet(), step.pointer(), findings);
+    } else if (parameter != null && !parameter.isCount()) {
+      report(ScoringFault.PARAMETER_COUNT, parameter.id());
+    }
   }
 
   private void among(Signature signature) {
