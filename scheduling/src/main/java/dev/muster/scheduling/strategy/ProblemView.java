@@ -41,7 +41,7 @@ public final class ProblemView {
   private final Map<String, Integer> batchPosition = new HashMap<>();
   private final long[][] journeys;
 
-  private ProblemView(CheckupProblem problem) {
+  private ProblemView(CheckupProblem problem, long keptPairs) {
     this.problem = problem;
     Map<String, Integer> sitePosition = new HashMap<>();
     problem.sites().forEach(site -> sitePosition.put(site.id(), sitePosition.size()));
@@ -73,12 +73,20 @@ public final class ProblemView {
     }
     legs = problem.travel().legs(origins, problem.sites().stream().map(Site::place).toList());
     patterns = new Patterns(problem);
-    journeys = (long) n * batchesOf.length <= KEPT_PAIRS_MAX ? keptJourneys() : new long[0][];
+    journeys = (long) n * batchesOf.length <= keptPairs ? keptJourneys() : new long[0][];
   }
 
   /** Returns the view of {@code problem}. Costs O(workers·sites + patterns·batches). */
   public static ProblemView of(CheckupProblem problem) {
-    return new ProblemView(problem);
+    return new ProblemView(problem, KEPT_PAIRS_MAX);
+  }
+
+  /**
+   * Returns a view that keeps no distances, for whoever asks for few of them. Costs O(workers +
+   * patterns·batches).
+   */
+  public static ProblemView onDemand(CheckupProblem problem) {
+    return new ProblemView(problem, -1);
   }
 
   /** Returns the problem itself. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -23,6 +24,23 @@ class TravelTest {
     assertEquals(0, CIRCLE.meters(equator, equator));
     assertEquals(0, CIRCLE.meters(new Place.Point(10, 180), new Place.Point(10, -180)));
     assertEquals(100_076, CIRCLE.minutes(pole, equator));
+  }
+
+  @Test
+  void theSeriesRoundsToTheSameMetreAsTheNormativeFormula() {
+    Random random = new Random(7);
+    for (int i = 0; i < 1_000_000; i++) {
+      // half of the chords are as near as doubles come to where rounding changes
+      double chord =
+          i % 2 == 0
+              ? 0.12 * random.nextDouble()
+              : 2 * Math.sin((random.nextInt(700_000) + 0.5) / (2 * GreatCircle.RADIUS_METERS))
+                  + (random.nextInt(5) - 2) * 1e-16;
+      double half = 0.5 * Math.sqrt(chord * chord);
+      assertEquals(
+          Math.round(2 * GreatCircle.RADIUS_METERS * StrictMath.asin(half)),
+          GreatCircle.metersOfChord(0, chord, 0));
+    }
   }
 
   @Property(tries = 300)
