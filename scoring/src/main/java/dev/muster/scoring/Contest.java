@@ -8,6 +8,7 @@ import dev.muster.scoring.internal.fact.FactBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +36,7 @@ public final class Contest {
 
   /** Opens a contest without events. */
   public static Contest open(Roster roster) {
-    return new Contest(
-        roster, new FactBook(roster.rules().definition(), roster.space()), new ArrayList<>(), null);
+    return new Contest(roster, roster.book(), new ArrayList<>(), null);
   }
 
   /** Opens a contest with the events of a file. */
@@ -107,7 +107,7 @@ public final class Contest {
    */
   public Standings at(long seq) {
     List<MarkEvent> until = events.stream().filter(event -> event.seq() <= seq).toList();
-    FactBook past = new FactBook(roster.rules().definition(), roster.space());
+    FactBook past = roster.book();
     Findings findings = new Findings();
     until.forEach(event -> past.apply(event, "", findings));
     return Evaluations.evaluate(roster, past, () -> Marks.hash(roster, until));
@@ -120,6 +120,37 @@ public final class Contest {
   public Contest fork() {
     FactBook own = book.fork();
     return new Contest(roster, own, new ArrayList<>(events), state().fork(own));
+  }
+
+  /** Returns a contest with the same events whose members have their ids and names again. */
+  public Contest unsealed() {
+    return open(Marks.of(events, roster.unsealed()));
+  }
+
+  /**
+   * A fact that two people must enter and that nobody has confirmed since.
+   *
+   * @param relation the relation
+   * @param key its key
+   * @param first the event of the first entry
+   * @param second the event of the second entry, or null
+   * @param matches whether the two say the same; only then can it be confirmed
+   */
+  public record Pending(
+      String relation,
+      SortedMap<String, String> key,
+      String first,
+      @Nullable String second,
+      boolean matches) {}
+
+  /**
+   * Returns the facts of relations with double entry that are not confirmed, by relation and key:
+   * the second entry is missing, differs, or nobody has looked yet.
+   */
+  public List<Pending> pending() {
+    return book.pending().stream()
+        .map(p -> new Pending(p.relation(), p.key(), p.first(), p.second(), p.matches()))
+        .toList();
   }
 
   private State state() {

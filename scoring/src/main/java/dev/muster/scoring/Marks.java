@@ -105,8 +105,12 @@ public final class Marks {
   }
 
   private static void check(MarksReader.Read read, Roster roster, Findings findings) {
-    FactBook.of(
-        roster.rules().definition(), roster.space(), read.events(), read.pointers(), findings);
+    FactBook.of(roster.book(), read.events(), read.pointers(), findings);
+  }
+
+  /** Returns the same marks with the roster unsealed; see {@link Roster#unsealed}. */
+  public Marks unsealed() {
+    return new Marks(roster.unsealed(), events);
   }
 
   /** Returns the roster that the marks belong to. */

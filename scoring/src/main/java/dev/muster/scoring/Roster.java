@@ -3,6 +3,7 @@ package dev.muster.scoring;
 import dev.muster.core.check.Findings;
 import dev.muster.core.json.ContentHash;
 import dev.muster.core.json.Json;
+import dev.muster.core.json.JsonArray;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonString;
 import dev.muster.core.json.JsonValue;
@@ -10,16 +11,22 @@ import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.fact.Member;
 import dev.muster.scoring.internal.column.Space;
 import dev.muster.scoring.internal.fact.Binder;
+import dev.muster.scoring.internal.fact.Duties;
+import dev.muster.scoring.internal.fact.FactBook;
 import dev.muster.scoring.json.RosterReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Who and what takes part in a contest: the members of each dimension with their attributes, and
- * the parameters that the rules leave to the contest. Read from a contest file ({@code
- * muster.contest/1}).
+ * Who and what takes part in a contest: the members of each dimension with their attributes, who
+ * marks what of whom, and the parameters that the rules leave to the contest. Read from a contest
+ * file ({@code muster.contest/1}).
+ *
+ * <p>The members of a blind dimension have codes. While it is sealed, marks name them by code
+ * alone, and so does every result; {@link #unsealed} gives them back their names.
  *
  * <p>Members are kept in the order of sort key and id, so that the order of the file changes
  * nothing. Immutable and thread-safe.
@@ -29,15 +36,24 @@ public final class Roster {
   public static final String FORMAT = "muster.contest/1";
 
   private final RuleSet rules;
-  private final String id;
+  private final RosterReader.Read read;
+  private final Set<String> sealed;
   private final Space space;
+  private final Duties duties;
   private final ContentHash hash;
 
-  private Roster(RuleSet rules, String id, Space space, ContentHash hash) {
+  private Roster(
+      RuleSet rules,
+      RosterReader.Read read,
+      Set<String> sealed,
+      ContentHash hash,
+      Findings findings) {
     this.rules = rules;
-    this.id = id;
-    this.space = space;
+    this.read = read;
+    this.sealed = Set.copyOf(sealed);
     this.hash = hash;
+    this.space = Binder.space(rules.definition(), read, sealed);
+    this.duties = Duties.of(rules.definition(), space, read.assignments(), findings);
   }
 
   /**
@@ -52,18 +68,36 @@ public final class Roster {
         top -> {
           Findings findings = top.findings();
           RosterReader.Read read = RosterReader.read(top, rules.definition());
-          Space space = Binder.space(rules.definition(), read.members(), read.parameters());
+          ContentHash hash = ContentHash.of(FORMAT, normal(read, rules));
+          Roster roster = new Roster(rules, read, read.sealed(), hash, findings);
           if (findings.isEmpty()) {
-            new Binder(rules.graph(), space, findings).check();
+            new Binder(rules.graph(), roster.space, findings).check();
           }
-          return new Roster(rules, read.id(), space, ContentHash.of(FORMAT, normal(read, rules)));
+          return roster;
         });
+  }
+
+  /**
+   * Returns the same roster with all codes lifted: members have their ids and names again, and
+   * marks that were entered under a code are theirs. The hash stays, since no result changes.
+   */
+  public Roster unsealed() {
+    return sealed.isEmpty() ? this : new Roster(rules, read, Set.of(), hash, new Findings());
+  }
+
+  /** Returns whether the members of a dimension are named by their codes alone. */
+  public boolean isSealed(String dimension) {
+    return sealed.contains(dimension);
   }
 
   /** Returns the file without names and in a fixed order: what results depend on. */
   private static JsonObject normal(RosterReader.Read read, RuleSet rules) {
     Map<String, JsonValue> dimensions = new TreeMap<>();
-    read.members().forEach((dimension, members) -> dimensions.put(dimension, normal(members)));
+    read.members()
+        .forEach(
+            (dimension, members) ->
+                dimensions.put(
+                    dimension, normal(members, read.codes().getOrDefault(dimension, Map.of()))));
     Map<String, JsonValue> parameters = new TreeMap<>();
     read.parameters()
         .forEach((parameter, cell) -> parameters.put(parameter, new JsonString(cell.toString())));
@@ -72,10 +106,33 @@ public final class Roster {
         .put("rules", rules.id())
         .put("parameters", new JsonObject(parameters))
         .put("members", new JsonObject(dimensions))
+        .put("assignments", read.assignments().isEmpty() ? null : assignments(read))
         .build();
   }
 
-  private static JsonObject normal(List<Member> members) {
+  private static JsonObject assignments(RosterReader.Read read) {
+    JsonObject.Builder all = JsonObject.builder();
+    read.assignments()
+        .forEach(
+            (relation, assignments) ->
+                all.put(
+                    relation,
+                    JsonArray.of(
+                        assignments.stream()
+                            .map(
+                                assignment -> {
+                                  JsonObject.Builder keys = JsonObject.builder();
+                                  assignment
+                                      .keys()
+                                      .forEach(
+                                          (key, ids) -> keys.put(key, JsonArray.ofStrings(ids)));
+                                  return keys.build();
+                                })
+                            .toList())));
+    return all.build();
+  }
+
+  private static JsonObject normal(List<Member> members, Map<String, String> codes) {
     Map<String, JsonValue> byId = new LinkedHashMap<>();
     for (Member member : members) {
       Map<String, JsonValue> attributes = new TreeMap<>();
@@ -86,6 +143,7 @@ public final class Roster {
           member.id(),
           JsonObject.builder()
               .put("sortKey", member.sortKey())
+              .put("code", codes.get(member.id()))
               .put("attributes", new JsonObject(attributes))
               .build());
     }
@@ -94,7 +152,7 @@ public final class Roster {
 
   /** Returns the contest's id. */
   public String id() {
-    return id;
+    return read.id();
   }
 
   /** Returns the rules that the contest is held by. */
@@ -113,6 +171,11 @@ public final class Roster {
    */
   public ContentHash hash() {
     return hash;
+  }
+
+  /** Returns an empty book of facts for this contest. */
+  FactBook book() {
+    return new FactBook(rules.definition(), space, duties);
   }
 
   Space space() {

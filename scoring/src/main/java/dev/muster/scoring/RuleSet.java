@@ -150,7 +150,7 @@ public final class RuleSet {
           "marks belong to contest (%s) of other rules (%s).%nMaybe read them with a roster of these rules."
               .formatted(roster.id(), roster.rules().id()));
     }
-    FactBook book = new FactBook(definition, roster.space());
+    FactBook book = roster.book();
     Findings findings = new Findings();
     marks.events().forEach(event -> book.apply(event, "", findings));
     return Evaluations.evaluate(roster, book, marks::hash);

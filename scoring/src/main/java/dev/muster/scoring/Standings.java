@@ -57,7 +57,7 @@ public final class Standings implements ExplanationSource {
    *
    * @param id the view of the rule set
    * @param rows sorted by field, place and id; those without a place last
-   * @param openTies ties that wait for a fact
+   * @param openTies ties of the order, and of orders that the view depends on, that wait for a fact
    */
   public record Table(String id, List<Row> rows, List<OpenTie> openTies) {
     /** Copies the lists. */
@@ -89,7 +89,8 @@ public final class Standings implements ExplanationSource {
    * @param selected whether the entrant goes on, or not applicable
    * @param titles the titles, or not applicable
    * @param shown the cells of further steps
-   * @param splitBy the step that put the row above behind which this one stands, or null
+   * @param splitBy the step that put the row above before this one, or null
+   * @param provisional whether the place or what is shown waits for an open tie to be decided
    */
   public record Row(
       String entrant,
@@ -102,21 +103,35 @@ public final class Standings implements ExplanationSource {
       Cell selected,
       Cell titles,
       SortedMap<String, Cell> shown,
-      @Nullable String splitBy) {}
+      @Nullable String splitBy,
+      boolean provisional) {}
 
   /**
    * A tie that waits for a fact, such as a lot or a play-off; what depends on it is provisional.
    *
+   * @param order the step that is to split it: the view's own order, or one that the view depends
+   *     on
    * @param criterion the step whose cells are missing
-   * @param place the place that is shared
-   * @param entrants who share it
+   * @param place the first of the places that are shared; there are as many as entrants
+   * @param entrants who share them
+   * @param needed the facts that are missing
    */
-  public record OpenTie(String criterion, int place, List<String> entrants) {
-    /** Copies the entrants. */
+  public record OpenTie(
+      String order, String criterion, int place, List<String> entrants, List<Needed> needed) {
+    /** Copies the lists. */
     public OpenTie {
       entrants = List.copyOf(entrants);
+      needed = List.copyOf(needed);
+    }
+
+    /** Returns the last of the places that are shared. */
+    public int lastPlace() {
+      return place + entrants.size() - 1;
     }
   }
+
+  /** A fact that must be entered before a tie is decided. */
+  public record Needed(String relation, SortedMap<String, String> key) {}
 
   /** Returns the roster that was scored. */
   public Roster roster() {

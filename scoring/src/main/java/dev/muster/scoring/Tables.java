@@ -2,7 +2,6 @@ package dev.muster.scoring;
 
 import dev.muster.core.number.Rational;
 import dev.muster.core.text.Ids;
-import dev.muster.scoring.Standings.OpenTie;
 import dev.muster.scoring.Standings.Row;
 import dev.muster.scoring.Standings.Table;
 import dev.muster.scoring.fact.Axis;
@@ -33,6 +32,7 @@ final class Tables {
   private final Node.Order partition;
   private final Frame frame;
   private final int along;
+  private final OpenTies open;
 
   Tables(State state, Rules.View view) {
     this.state = state;
@@ -43,10 +43,16 @@ final class Tables {
     this.partition = graph.orderOf(order);
     this.frame = state.plan().frame(order);
     this.along = frame.axisIndex(partition.along());
+    this.open = OpenTies.of(state, view, order);
   }
 
   /** A cell of the order with what sorts it. */
   private record Line(int cell, SortedMap<String, String> field, Cell place, String entrant) {}
+
+  private boolean isProvisional(int cell, List<Cell> shown) {
+    Cell waiting = new Cell.Missing("open-tie");
+    return open.isBehind() || open.cells().get(cell) || shown.contains(waiting);
+  }
 
   Table table() {
     List<Line> lines = new ArrayList<>();
@@ -69,19 +75,7 @@ final class Tables {
       position = sameField ? position + 1 : 1;
       rows.add(row(line, sameField ? above : null, position));
     }
-    List<OpenTie> ties =
-        state.openTies(order).stream()
-            .map(
-                open ->
-                    new OpenTie(
-                        open.criterion(),
-                        before(state.get(order, open.cells().get(0))) + 1,
-                        open.cells().stream()
-                            .map(cell -> member(cell, along).id())
-                            .sorted(Ids.ORDER)
-                            .toList()))
-            .toList();
-    return new Table(view.id(), rows, ties);
+    return new Table(view.id(), rows, open.ties());
   }
 
   private Row row(Line line, @Nullable Line above, int position) {
@@ -92,18 +86,24 @@ final class Tables {
     if (placed && above != null && before(above.place()) < before(line.place())) {
       splitBy = state.splitBy(order, above.cell(), line.cell());
     }
+    Cell score = cell(view.score(), line.cell());
+    Cell selected = cell(view.select(), line.cell());
+    Cell titles = cell(view.award(), line.cell());
+    List<Cell> seen = new ArrayList<>(shown.values());
+    seen.addAll(List.of(line.place(), score, selected, titles));
     return new Row(
         line.entrant(),
         line.field(),
         placed ? position : 0,
         line.place() instanceof Cell.Place place ? rank(place) : null,
         line.place() instanceof Cell.Place place ? place.size() - 1 : 0,
-        cell(view.score(), line.cell()),
+        score,
         cell(view.outcome(), line.cell()),
-        cell(view.select(), line.cell()),
-        cell(view.award(), line.cell()),
+        selected,
+        titles,
         shown,
-        splitBy);
+        splitBy,
+        isProvisional(line.cell(), seen));
   }
 
   private Rational rank(Cell.Place place) {

@@ -1,6 +1,7 @@
 package dev.muster.scoring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -191,13 +192,26 @@ class ContestTest {
     contest.append(event("2", 2, Kind.ENTER, "points", Map.of("team", "b"), "5", null));
     contest.append(event("3", 3, Kind.ENTER, "points", Map.of("team", "c"), "1", null));
     Standings.Table open = contest.snapshot().table("all");
-    assertEquals(List.of(new Standings.OpenTie("lots", 1, List.of("a", "b"))), open.openTies());
+    assertEquals(
+        List.of(
+            new Standings.OpenTie(
+                "final",
+                "lots",
+                1,
+                List.of("a", "b"),
+                List.of(
+                    new Standings.Needed("draw", new TreeMap<>(Map.of("team", "a"))),
+                    new Standings.Needed("draw", new TreeMap<>(Map.of("team", "b")))))),
+        open.openTies());
+    assertTrue(open.row("a").orElseThrow().provisional());
+    assertFalse(open.row("c").orElseThrow().provisional());
     assertEquals("missing:open-tie", open.row("a").orElseThrow().selected().toString());
     assertEquals("false", open.row("c").orElseThrow().selected().toString());
     contest.append(event("4", 4, Kind.DRAW, "draw", Map.of("team", "a"), "2", null));
     contest.append(event("5", 5, Kind.DRAW, "draw", Map.of("team", "b"), "1", null));
     Standings.Table drawn = contest.snapshot().table("all");
     assertEquals(List.of(), drawn.openTies());
+    assertTrue(drawn.rows().stream().noneMatch(Standings.Row::provisional));
     assertEquals("true", drawn.row("b").orElseThrow().selected().toString());
     assertEquals("lots", drawn.row("a").orElseThrow().splitBy());
   }

@@ -346,7 +346,7 @@ final class RandomGraph {
         step(
             id,
             "\"kind\": \"outcome\", \"along\": \"a\", \"statuses\": [{\"id\": \"in\", \"score\": \"keep\", \"rank\": \"ranked\"}, {\"id\": \"out\", \"score\": \"zero\", \"rank\": \"%s\"}], \"gates\": [{\"id\": \"gate\", \"require\": \"%s\", \"status\": \"out\"}]"
-                .formatted(random.nextBoolean() ? "last" : "unranked", flag.id()),
+                .formatted(List.of("last", "unranked", "vacant").get(random.nextInt(3)), flag.id()),
             "status",
             List.of("a"));
       }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param value what a fact holds
  * @param expected which cells are due
  * @param initial the value of a due cell without a fact; null means missing
+ * @param recusals which keys may hold no fact
+ * @param entries how many people must enter each fact before it can be confirmed: 1, or 2 for
+ *     double entry
  */
 public record Relation(
     String id,
@@ -20,10 +23,13 @@ public record Relation(
     List<Axis> keys,
     ValueType value,
     Expected expected,
-    @Nullable Cell initial) {
-  /** Copies the keys. */
+    @Nullable Cell initial,
+    List<Recusal> recusals,
+    int entries) {
+  /** Copies the keys and recusals. */
   public Relation {
     keys = List.copyOf(keys);
+    recusals = List.copyOf(recusals);
   }
 
   /**

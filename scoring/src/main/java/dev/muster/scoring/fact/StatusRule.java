@@ -26,8 +26,10 @@ public record StatusRule(String id, ScoreEffect score, @Nullable Rational cap, R
     RANKED,
     /** Ranked behind all that are ranked. */
     LAST,
-    /** Without a place. */
-    UNRANKED
+    /** Without a place; those behind move up. */
+    UNRANKED,
+    /** Without a place, which stays empty: nobody moves up. */
+    VACANT
   }
 
   /** Returns the score after this status. */

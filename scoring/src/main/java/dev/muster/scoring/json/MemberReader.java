@@ -24,14 +24,20 @@ final class MemberReader {
 
   private MemberReader() {}
 
+  /**
+   * Reads members.
+   *
+   * @param codes takes the code of each by id, or null if they have none
+   */
   static List<Member> read(
       List<ValueReader> values,
       SortedMap<String, ValueType> attributes,
-      Values.Membership membership) {
+      Values.Membership membership,
+      @Nullable Map<String, String> codes) {
     List<Member> members = new ArrayList<>(values.size());
     Set<String> ids = new HashSet<>(values.size() * 2);
     for (ValueReader value : values) {
-      Member member = member(value, attributes, membership);
+      Member member = member(value, attributes, membership, codes);
       if (!ids.add(member.id())) {
         value.report(ScoringFault.DUPLICATE_ID, member.id());
       } else {
@@ -42,7 +48,10 @@ final class MemberReader {
   }
 
   private static Member member(
-      ValueReader value, SortedMap<String, ValueType> types, Values.Membership membership) {
+      ValueReader value,
+      SortedMap<String, ValueType> types,
+      Values.Membership membership,
+      @Nullable Map<String, String> codes) {
     if (!(value.json() instanceof JsonObject)) {
       return Member.of(value.id());
     }
@@ -61,6 +70,9 @@ final class MemberReader {
               Values.read(type.getValue(), text, attribute.pointer(), o.findings(), membership));
         }
       }
+    }
+    if (codes != null && o.has("code")) {
+      codes.put(id, o.id("code"));
     }
     o.done();
     return new Member(id, name, sortKey, attributes);

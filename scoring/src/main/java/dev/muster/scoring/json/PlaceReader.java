@@ -72,7 +72,7 @@ final class PlaceReader {
         TypeReader.count(o.value("quota")),
         o.choice("ties", Node.TiesAtCut.class),
         o.has("withdrawn") ? o.text("withdrawn") : null,
-        o.flag("refill", false),
+        o.has("withdrawn") ? o.value("refill").flag() : o.flag("refill", false),
         o.has("where") ? o.text("where") : null);
   }
 

@@ -2,6 +2,7 @@ package dev.muster.scoring.json;
 
 import dev.muster.core.check.Finding;
 import dev.muster.core.check.Findings;
+import dev.muster.core.json.JsonFault;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
 import dev.muster.core.json.ObjectReader;
@@ -13,6 +14,7 @@ import dev.muster.scoring.fact.Axis;
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.fact.Dimension;
 import dev.muster.scoring.fact.Parameter;
+import dev.muster.scoring.fact.Recusal;
 import dev.muster.scoring.fact.Relation;
 import dev.muster.scoring.fact.ValueType;
 import dev.muster.scoring.fact.Values;
@@ -157,7 +159,8 @@ public final class RulesReader {
               id,
               name,
               Dimension.Origin.RULES,
-              MemberReader.read(o.list("members", STEP_MEMBERS_MAX), attributes, (d, m) -> true),
+              MemberReader.read(
+                  o.list("members", STEP_MEMBERS_MAX), attributes, (d, m) -> true, null),
               null,
               attributes);
     } else {
@@ -209,9 +212,39 @@ public final class RulesReader {
       }
     }
     Relation relation =
-        new Relation(id, name, keys, type, o.choice("expected", Relation.Expected.ALL), initial);
+        new Relation(
+            id,
+            name,
+            keys,
+            type,
+            o.choice("expected", Relation.Expected.ALL),
+            initial,
+            recusals(o),
+            (int) o.integer("entries", 1, 2, 1));
     o.done();
     return relation;
+  }
+
+  /** Reads {@code [["judge.unit", "team.unit"], ["judge.team", "team"]]}. */
+  private static List<Recusal> recusals(ObjectReader o) {
+    List<Recusal> recusals = new ArrayList<>();
+    for (ValueReader pair : o.optionalList("recuse", 16)) {
+      List<ValueReader> terms = pair.list(2);
+      if (terms.size() == 2) {
+        recusals.add(new Recusal(term(terms.get(0)), term(terms.get(1))));
+      } else {
+        pair.report(JsonFault.TOO_FEW, terms.size(), 2);
+      }
+    }
+    return recusals;
+  }
+
+  private static Recusal.Term term(ValueReader value) {
+    String text = value.text(1, 200);
+    int point = text.indexOf('.');
+    return point < 0
+        ? new Recusal.Term(text, null)
+        : new Recusal.Term(text.substring(0, point), text.substring(point + 1));
   }
 
   private List<Step> steps() {

@@ -67,9 +67,12 @@ public final class StandingsWriter {
     for (Standings.OpenTie tie : table.openTies()) {
       ties.add(
           JsonObject.builder()
+              .put("order", tie.order())
               .put("criterion", tie.criterion())
               .put("place", tie.place())
+              .put("lastPlace", tie.lastPlace())
               .put("entrants", JsonArray.ofStrings(tie.entrants()))
+              .put("needed", needed(tie.needed()))
               .build());
     }
     return JsonObject.builder()
@@ -77,6 +80,16 @@ public final class StandingsWriter {
         .put("rows", JsonArray.of(table.rows().stream().map(row -> row(view, row)).toList()))
         .put("openTies", ties.isEmpty() ? null : JsonArray.of(ties))
         .build();
+  }
+
+  private static JsonArray needed(List<Standings.Needed> needed) {
+    List<JsonValue> all = new ArrayList<>();
+    for (Standings.Needed one : needed) {
+      JsonObject.Builder key = JsonObject.builder();
+      one.key().forEach((name, id) -> key.put(name, new JsonString(id)));
+      all.add(JsonObject.builder().put("relation", one.relation()).put("key", key.build()).build());
+    }
+    return JsonArray.of(all);
   }
 
   private JsonObject row(Rules.View view, Standings.Row row) {
@@ -108,7 +121,8 @@ public final class StandingsWriter {
       row.shown().forEach((step, cell) -> shown.put(step, cell(step, cell)));
       json.put("shown", shown.build());
     }
-    return json.put("splitBy", row.splitBy()).build();
+    json.put("splitBy", row.splitBy());
+    return row.provisional() ? json.put("provisional", true).build() : json.build();
   }
 
   /**

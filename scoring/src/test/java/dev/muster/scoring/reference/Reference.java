@@ -650,20 +650,42 @@ public final class Reference {
     return fold(text(s, "statistic"), values);
   }
 
-  private List<List<Map<String, String>>> groups(String step, Map<String, String> key) {
+  /** Those who share a place, the number of those ahead, and whether the tie waits for a fact. */
+  private record Group(int before, List<Map<String, String>> keys, boolean open) {}
+
+  private List<Group> groups(String step, Map<String, String> key) {
     JsonObject s = step(step);
+    List<Group> groups = new ArrayList<>();
     if (text(s, "kind").equals("refine")) {
-      List<List<Map<String, String>>> refined = new ArrayList<>();
-      int before = 0;
-      for (List<Map<String, String>> group : groups(text(s, "of"), key)) {
+      for (Group group : groups(text(s, "of"), key)) {
         boolean inScope =
             !(s.get("scope") instanceof JsonObject scope)
-                || before < Integer.parseInt(((JsonNumber) member(scope, "top")).text());
-        refined.addAll(inScope ? chain(array(s, "by"), 0, group) : List.of(group));
-        before += group.size();
+                || group.before() < Integer.parseInt(((JsonNumber) member(scope, "top")).text());
+        if (!inScope || group.open()) {
+          groups.add(group);
+          continue;
+        }
+        int before = group.before();
+        for (Group part : chain(array(s, "by"), 0, group.keys())) {
+          groups.add(new Group(before, part.keys(), part.open()));
+          before += part.keys().size();
+        }
       }
-      return refined;
+      return groups;
     }
+    int before = 0;
+    for (Group part : chain(orderKeys(s), 0, field(s, step, key))) {
+      List<Map<String, String>> left = part.keys().stream().filter(k -> !isVacant(s, k)).toList();
+      if (!left.isEmpty()) {
+        groups.add(new Group(before, left, false));
+      }
+      before += part.keys().size();
+    }
+    return groups;
+  }
+
+  /** Returns all who have a place in the order, or had one that became vacant. */
+  private List<Map<String, String>> field(JsonObject s, String step, Map<String, String> key) {
     String along = text(s, "along");
     List<Map<String, String>> placed = new ArrayList<>();
     for (Map<String, String> other : keys(axes(step))) {
@@ -675,7 +697,12 @@ public final class Reference {
         placed.add(other);
       }
     }
-    return chain(orderKeys(s), 0, placed);
+    return placed;
+  }
+
+  private boolean isVacant(JsonObject s, Map<String, String> key) {
+    return s.get("outcome") instanceof JsonString outcome
+        && ((State) value(outcome.value(), key)).rank().equals("vacant");
   }
 
   /** Returns the outcome's last places as a first criterion, then the keys. */
@@ -707,19 +734,18 @@ public final class Reference {
     return null;
   }
 
-  private List<List<Map<String, String>>> chain(
-      List<JsonValue> criteria, int from, List<Map<String, String>> group) {
+  private List<Group> chain(List<JsonValue> criteria, int from, List<Map<String, String>> group) {
     if (group.isEmpty()) {
       return List.of();
     } else if (from == criteria.size() || group.size() == 1) {
-      return List.of(group);
+      return List.of(new Group(0, group, false));
     }
     JsonObject by = (JsonObject) criteria.get(from);
     List<List<Map<String, String>>> parts = new ArrayList<>();
     if (by.get("missing") instanceof JsonString m
         && m.value().equals("open")
         && group.stream().anyMatch(k -> value(text(by, "step"), k) instanceof Gap)) {
-      return chain(criteria, from + 1, group);
+      return List.of(new Group(0, group, true));
     }
     for (Map<String, String> key : group) {
       int at = 0;
@@ -778,14 +804,14 @@ public final class Reference {
     if (without != null) {
       return without;
     }
-    int before = 0;
-    List<List<Map<String, String>>> groups = groups(step, key);
-    int field = groups.stream().mapToInt(List::size).sum();
-    for (List<Map<String, String>> group : groups) {
-      if (group.contains(key)) {
-        return new Spot(before, group.size(), field);
+    if (isVacant(step(root), key)) {
+      return new Gap("status");
+    }
+    int field = field(step(root), root, key).size();
+    for (Group group : groups(step, key)) {
+      if (group.keys().contains(key)) {
+        return new Spot(group.before(), group.keys().size(), field);
       }
-      before += group.size();
     }
     throw new IllegalStateException(step + " " + key);
   }
@@ -827,10 +853,22 @@ public final class Reference {
     if (!(place instanceof Spot spot)) {
       return place;
     }
+    boolean open =
+        groups(text(s, "of"), key).stream().anyMatch(g -> g.open() && g.keys().contains(key));
+    Object title = title(s, spot.before());
+    for (int i = 1; open && i < spot.size(); i++) {
+      if (!title(s, spot.before() + i).equals(title)) {
+        return new Gap("open-tie");
+      }
+    }
+    return title;
+  }
+
+  private static Object title(JsonObject s, int before) {
     int handed = 0;
     for (JsonValue title : array(s, "titles")) {
       handed += Integer.parseInt(((JsonNumber) member(title, "count")).text());
-      if (spot.before() < handed) {
+      if (before < handed) {
         return text(title, "id");
       }
     }

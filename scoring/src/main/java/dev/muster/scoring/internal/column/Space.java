@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,25 @@ public final class Space {
    * @param parameters the value of each parameter
    */
   public Space(Map<String, List<Member>> members, Map<String, Cell> parameters) {
-    members.forEach((dimension, list) -> fields.put(dimension, new Field(list)));
+    this(members, parameters, Map.of(), Set.of());
+  }
+
+  /**
+   * Numbers the members, some of which have codes.
+   *
+   * @param codes the code of each member by id, for each dimension that is blind
+   * @param sealed the dimensions whose members are named by their codes alone
+   */
+  public Space(
+      Map<String, List<Member>> members,
+      Map<String, Cell> parameters,
+      Map<String, Map<String, String>> codes,
+      Set<String> sealed) {
+    members.forEach(
+        (dimension, list) -> {
+          Map<String, String> own = codes.getOrDefault(dimension, Map.of());
+          fields.put(dimension, new Field(list, own, sealed.contains(dimension)));
+        });
     this.parameters = Map.copyOf(parameters);
   }
 
@@ -38,9 +57,27 @@ public final class Space {
     return field(dimension).members;
   }
 
-  /** Returns the number of a member, or −1. */
+  /** Returns the number of a member by its id or, once unsealed, by its code; else −1. */
   public int indexOf(String dimension, String member) {
     return field(dimension).index.getOrDefault(member, -1);
+  }
+
+  /** Returns the number of a member as the contest file names it, or −1. */
+  public int indexOfWritten(String dimension, String member) {
+    Field field = field(dimension);
+    int hidden = field.hidden.getOrDefault(member, -1);
+    return hidden >= 0 ? hidden : indexOf(dimension, member);
+  }
+
+  /** Returns whether this is the id of a member who is known by a code alone. */
+  public boolean isSealedId(String dimension, String id) {
+    return field(dimension).hidden.containsKey(id);
+  }
+
+  /** Returns the symbol of a member, whichever of its names was written. */
+  public Cell canonical(String dimension, Cell.Symbol written) {
+    int index = indexOf(dimension, written.id());
+    return index < 0 ? written : new Cell.Symbol(members(dimension).get(index).id());
   }
 
   /** Returns the cells of an attribute, one a member; missing where the member has none. */
@@ -96,13 +133,28 @@ public final class Space {
   private static final class Field {
     private final List<Member> members;
     private final Map<String, Integer> index;
+    private final Map<String, Integer> hidden = new HashMap<>();
 
-    Field(List<Member> members) {
-      this.members = List.copyOf(members);
+    Field(List<Member> members, Map<String, String> codes, boolean sealed) {
+      this.members =
+          sealed
+              ? members.stream().map(m -> coded(m, codes.getOrDefault(m.id(), m.id()))).toList()
+              : List.copyOf(members);
       this.index = new HashMap<>(members.size() * 2);
       for (int i = 0; i < members.size(); i++) {
-        index.put(members.get(i).id(), i);
+        index.put(this.members.get(i).id(), i);
+        @Nullable String code = codes.get(members.get(i).id());
+        if (code != null && sealed) {
+          hidden.put(members.get(i).id(), i);
+        } else if (code != null) {
+          index.put(code, i);
+        }
       }
+    }
+
+    /** Returns a member as it is known before the contest is unsealed. */
+    private static Member coded(Member member, String code) {
+      return new Member(code, null, member.sortKey(), member.attributes());
     }
   }
 }

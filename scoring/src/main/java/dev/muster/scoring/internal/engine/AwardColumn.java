@@ -8,6 +8,7 @@ import dev.muster.scoring.internal.engine.BuildContext.Operand;
 import dev.muster.scoring.step.Node;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * title whose threshold nobody meets stays vacant.
  */
 final class AwardColumn implements StepColumn {
+  private static final Cell OPEN = new Cell.Missing("open-tie");
+
   private final Node.Award node;
   private final int of;
   private final Partition partition;
@@ -54,16 +57,31 @@ final class AwardColumn implements StepColumn {
   @Override
   public void compute(int unit, Columns in, Sink out) {
     Groups fields = partition.fields();
+    BitSet open = partition.open(unit, in);
     for (int i = 0; i < fields.size(unit); i++) {
       int cell = fields.cell(unit, i);
       Cell place = in.get(of, cell);
       if (place instanceof Cell.Place p
           && (where == null || where.at(cell, in).equals(Cell.Flag.TRUE))) {
-        out.put(cell, titles(p, cell, in));
+        out.put(cell, open.get(cell) ? open(p, cell, in) : titles(p, cell, in));
       } else {
         out.put(cell, place.isValue() ? new Cell.Titles(List.of()) : place);
       }
     }
+  }
+
+  /** Returns the titles of one whose tie waits: those that it gets however the tie is decided. */
+  private Cell open(Cell.Place place, int cell, Columns in) {
+    @Nullable Cell same = null;
+    for (int i = 0; i < place.size(); i++) {
+      Cell titles =
+          titles(new Cell.Place(place.before() + i, 1, place.level(), place.field()), cell, in);
+      if (same != null && !same.equals(titles)) {
+        return OPEN;
+      }
+      same = titles;
+    }
+    return same == null ? OPEN : same;
   }
 
   private Cell titles(Cell.Place place, int cell, Columns in) {

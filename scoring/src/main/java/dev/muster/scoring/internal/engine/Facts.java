@@ -10,4 +10,7 @@ public interface Facts {
 
   /** Returns the id of the event that wrote the fact at a cell, or an empty text. */
   String event(String relation, Frame frame, int cell);
+
+  /** Returns whether a fact is due at a cell: assigned to somebody who need not stand back. */
+  boolean isDue(String relation, Frame frame, int cell);
 }

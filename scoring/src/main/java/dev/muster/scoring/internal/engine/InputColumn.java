@@ -38,6 +38,9 @@ final class InputColumn implements StepColumn {
     if (!(fact instanceof Cell.NotApplicable)) {
       return fact;
     }
+    if (!facts.isDue(relation.id(), frame, cell)) {
+      return Cell.NotApplicable.CELL;
+    }
     return relation.initial() != null ? relation.initial() : Cell.Missing.NOT_ENTERED;
   }
 

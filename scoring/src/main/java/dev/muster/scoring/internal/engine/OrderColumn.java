@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sorts each field into an ordered partition. */
 final class OrderColumn implements StepColumn, Partition {
+  private static final Cell TAKEN_AWAY = new Cell.Missing("status");
+
   private final Node.Order node;
   private final Frame frame;
   private final Groups fields;
@@ -72,7 +74,25 @@ final class OrderColumn implements StepColumn, Partition {
       }
     }
     placed.sort((a, b) -> compare(a, b, in));
-    Partition.put(Partition.split(placed, (a, b) -> compare(a, b, in) == 0), out);
+    put(Partition.split(placed, (a, b) -> compare(a, b, in) == 0), in, out);
+  }
+
+  /** Gives each cell of ordered groups its place; a place that became vacant stays empty. */
+  private void put(List<List<Integer>> groups, Columns in, Sink out) {
+    int field = groups.stream().mapToInt(List::size).sum();
+    int before = 0;
+    int level = 0;
+    for (List<Integer> group : groups) {
+      int size = (int) group.stream().filter(cell -> !isVacant(cell, in)).count();
+      Cell place = new Cell.Place(before, Math.max(1, size), level, field);
+      group.forEach(cell -> out.put(cell, isVacant(cell, in) ? TAKEN_AWAY : place));
+      before += group.size();
+      level += size > 0 ? 1 : 0;
+    }
+  }
+
+  private boolean isVacant(int cell, Columns in) {
+    return hasRank(cell, in, RankEffect.VACANT);
   }
 
   /** Returns why a cell has no place, or null if it has one. */
@@ -86,7 +106,7 @@ final class OrderColumn implements StepColumn, Partition {
         return status;
       }
       if (s.rule().rank() == RankEffect.UNRANKED) {
-        return new Cell.Missing("status");
+        return TAKEN_AWAY;
       }
     }
     for (int i = 0; i < keys.size(); i++) {
@@ -111,9 +131,13 @@ final class OrderColumn implements StepColumn, Partition {
   }
 
   private boolean isLast(int cell, Columns in) {
+    return hasRank(cell, in, RankEffect.LAST);
+  }
+
+  private boolean hasRank(int cell, Columns in, RankEffect effect) {
     return outcome != null
         && outcome.at(cell, in) instanceof Cell.Status status
-        && status.rule().rank() == RankEffect.LAST;
+        && status.rule().rank() == effect;
   }
 
   @Override
@@ -130,6 +154,11 @@ final class OrderColumn implements StepColumn, Partition {
       }
     }
     return null;
+  }
+
+  @Override
+  public boolean mayBeOpen() {
+    return false;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.muster.scoring.internal.engine;
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.internal.column.Groups;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,16 +50,16 @@ interface Partition {
     return groups;
   }
 
-  /** Gives each cell of ordered groups its place. */
-  static void put(List<List<Integer>> groups, StepColumn.Sink out) {
-    int field = groups.stream().mapToInt(List::size).sum();
-    int before = 0;
-    for (int level = 0; level < groups.size(); level++) {
-      int size = groups.get(level).size();
-      Cell place = new Cell.Place(before, size, level, field);
-      groups.get(level).forEach(cell -> out.put(cell, place));
-      before += size;
+  /** Returns whether a tie may wait for a fact. */
+  boolean mayBeOpen();
+
+  /** Returns the cells of a field whose ties wait for a fact. */
+  default BitSet open(int field, Columns in) {
+    BitSet open = new BitSet();
+    if (mayBeOpen()) {
+      openTies(field, in).forEach(tie -> tie.cells().forEach(open::set));
     }
+    return open;
   }
 
   /** Returns the message that tells a place. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A group goes through the chain; where a criterion splits it, each part that is still tied goes
  * on with the next criterion, or from the start of the chain with {@code restart}. A part is always
- * smaller than its group, so that the chain ends.
+ * smaller than its group, so that the chain ends. A group that waits for a fact goes no further, in
+ * this chain or in any that follows: what comes after a lot must not decide before it is drawn.
  */
 final class RefineColumn implements StepColumn, Partition {
   private final Node.Refine node;
@@ -105,7 +106,20 @@ final class RefineColumn implements StepColumn, Partition {
         out.put(fields.cell(unit, i), place);
       }
     }
-    Partition.put(refined(unit, in, SILENT), out);
+    put(refined(unit, in, SILENT), in, out);
+  }
+
+  /** Gives the parts their places; a gap that a vacant place left in the order stays. */
+  private void put(List<List<Integer>> parts, Columns in, Sink out) {
+    int before = 0;
+    for (int level = 0; level < parts.size(); level++) {
+      List<Integer> part = parts.get(level);
+      Cell.Place old = (Cell.Place) in.get(of, part.get(0));
+      before = Math.max(before, old.before());
+      Cell place = new Cell.Place(before, part.size(), level, old.field());
+      part.forEach(cell -> out.put(cell, place));
+      before += part.size();
+    }
   }
 
   private List<List<Integer>> refined(int field, Columns in, Log log) {
@@ -118,9 +132,10 @@ final class RefineColumn implements StepColumn, Partition {
       }
     }
     List<List<Integer>> refined = new ArrayList<>();
+    BitSet open = partition.open(field, in);
     groups.forEach(
         (before, group) -> {
-          if (group.size() > 1 && inScope(before, group.size())) {
+          if (group.size() > 1 && inScope(before, group.size()) && !open.get(group.get(0))) {
             refined.addAll(chain(group, 0, in, log));
           } else {
             refined.add(group);
@@ -146,7 +161,7 @@ final class RefineColumn implements StepColumn, Partition {
       if (criterion.missing() == Node.WhenMissing.OPEN
           && group.stream().anyMatch(cell -> !operand.at(cell, columns).isValue())) {
         log.open(criterion.step(), group);
-        continue;
+        return List.of(group);
       }
       List<Integer> sorted = new ArrayList<>(group);
       sorted.sort((a, b) -> compare(operand, criterion, a, b, columns));
@@ -209,6 +224,12 @@ final class RefineColumn implements StepColumn, Partition {
           }
         });
     return found[0].isEmpty() ? null : found[0];
+  }
+
+  @Override
+  public boolean mayBeOpen() {
+    return partition.mayBeOpen()
+        || node.by().stream().anyMatch(by -> by.criterion().missing() == Node.WhenMissing.OPEN);
   }
 
   @Override
@@ -278,12 +299,12 @@ final class RefineColumn implements StepColumn, Partition {
             own[0] = value;
           }
         });
-    String kind = tied ? "refine" : "refine.untied";
-    return new Trace(
-        "refine",
-        tied ? Partition.code(kind, own[0]) : kind,
-        Partition.args(own[0]),
-        inputs.list(),
-        own[0]);
+    boolean waits = tied && partitionOpen(cell, in);
+    String code = waits ? "refine.open" : tied ? Partition.code("refine", own[0]) : "refine.untied";
+    return new Trace("refine", code, Partition.args(own[0]), inputs.list(), own[0]);
+  }
+
+  private boolean partitionOpen(int cell, Columns in) {
+    return open(fieldOf(cell), in).get(cell);
   }
 }

@@ -66,16 +66,43 @@ final class SelectColumn implements StepColumn {
     }
     candidates.sort((a, b) -> Integer.compare(before(a, in), before(b, in)));
     Map<Integer, List<Integer>> open = openTies(unit, in);
+    int[] vacant = vacantBefore(unit, in);
     int taken = 0;
     for (List<Integer> group :
         Partition.split(candidates, (a, b) -> before(a, in) == before(b, in))) {
-      Cell result = passes(taken, group.size(), !open.isEmpty() && open.containsKey(group.get(0)));
+      int ahead = taken + vacant[before(group.get(0), in)];
+      Cell result = passes(ahead, group.size(), !open.isEmpty() && open.containsKey(group.get(0)));
       for (int cell : group) {
         boolean empty = isWithdrawn(cell, in);
         out.put(cell, empty ? Cell.Flag.FALSE : result);
       }
       taken += group.size();
     }
+  }
+
+  /**
+   * Returns how many places ahead of each place have become vacant and stay so; with {@code refill}
+   * none does.
+   */
+  private int[] vacantBefore(int field, Columns in) {
+    Groups fields = partition.fields();
+    int size = fields.size(field);
+    int[] vacant = new int[size + 1];
+    if (node.refill()) {
+      return vacant;
+    }
+    int[] at = new int[size + 1];
+    for (int i = 0; i < size; i++) {
+      if (in.get(of, fields.cell(field, i)) instanceof Cell.Place place) {
+        at[place.before()]++;
+      }
+    }
+    int placed = 0;
+    for (int before = 0; before <= size; before++) {
+      vacant[before] = Math.max(0, before - placed);
+      placed += at[before];
+    }
+    return vacant;
   }
 
   private Cell passes(int taken, int size, boolean waits) {

@@ -168,12 +168,25 @@ public final class State implements Columns {
   public List<Open> openTies(int step) {
     Partition partition = (Partition) plan.column(step);
     List<Open> open = new ArrayList<>();
-    for (int field = 0; field < partition.fields().count(); field++) {
-      for (Partition.OpenTie tie : partition.openTies(field, this)) {
-        open.add(new Open(tie.criterion(), tie.cells()));
+    if (partition.mayBeOpen()) {
+      for (int field = 0; field < partition.fields().count(); field++) {
+        for (Partition.OpenTie tie : partition.openTies(field, this)) {
+          open.add(new Open(tie.step(), tie.criterion(), tie.cells()));
+        }
       }
     }
     return open;
+  }
+
+  /** Returns the ordered partitions among the steps that a step depends on, itself included. */
+  public List<Integer> partitionsBehind(int step) {
+    List<Integer> partitions = new ArrayList<>();
+    for (int ancestor : plan.ancestors(step)) {
+      if (plan.column(ancestor) instanceof Partition) {
+        partitions.add(ancestor);
+      }
+    }
+    return partitions;
   }
 
   /** Returns the field of a cell of an ordered partition. */
@@ -182,9 +195,10 @@ public final class State implements Columns {
   }
 
   /**
-   * A tie that waits: the criterion whose cells are missing, and the tied cells of the partition.
+   * A tie that waits: the refinement, the criterion whose cells are missing, and the tied cells of
+   * the partition.
    */
-  public record Open(String criterion, List<Integer> cells) {
+  public record Open(int step, String criterion, List<Integer> cells) {
     /** Copies the cells. */
     public Open {
       cells = List.copyOf(cells);

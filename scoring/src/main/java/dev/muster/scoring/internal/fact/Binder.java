@@ -10,9 +10,11 @@ import dev.muster.scoring.fact.Count;
 import dev.muster.scoring.fact.Dimension;
 import dev.muster.scoring.fact.Member;
 import dev.muster.scoring.fact.Relation;
+import dev.muster.scoring.fact.ValueType;
 import dev.muster.scoring.internal.column.DenseFrame;
 import dev.muster.scoring.internal.column.Space;
 import dev.muster.scoring.internal.graph.Graph;
+import dev.muster.scoring.json.RosterReader;
 import dev.muster.scoring.step.Choice;
 import dev.muster.scoring.step.Node;
 import dev.muster.scoring.step.Rules;
@@ -22,6 +24,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Joins a rule set with a roster and finds the rules that are impossible for it. */
 public final class Binder {
@@ -38,10 +43,11 @@ public final class Binder {
 
   /**
    * Numbers the members of all dimensions: as written for those of the rules, by sort key and id
-   * for those of the roster.
+   * for those of the roster, sealed or not.
+   *
+   * @param sealed the dimensions whose members are named by their codes alone
    */
-  public static Space space(
-      Rules rules, Map<String, List<Member>> roster, Map<String, Cell> parameters) {
+  public static Space space(Rules rules, RosterReader.Read roster, Set<String> sealed) {
     Map<String, List<Member>> members = new HashMap<>();
     Comparator<Member> order =
         Comparator.comparingLong(Member::sortKey).thenComparing(Member::id, Ids.ORDER);
@@ -51,11 +57,36 @@ public final class Binder {
           switch (dimension.origin()) {
             case RULES -> dimension.members();
             case ROSTER ->
-                roster.getOrDefault(dimension.id(), List.of()).stream().sorted(order).toList();
-            case INTEGERS -> integers(dimension, parameters);
+                roster.members().getOrDefault(dimension.id(), List.of()).stream()
+                    .map(member -> coded(member, dimension, roster, sealed))
+                    .sorted(order)
+                    .toList();
+            case INTEGERS -> integers(dimension, roster.parameters());
           });
     }
-    return new Space(members, parameters);
+    return new Space(members, roster.parameters(), roster.codes(), sealed);
+  }
+
+  /** Returns a member whose attributes name sealed members by their codes. */
+  private static Member coded(
+      Member member, Dimension dimension, RosterReader.Read roster, Set<String> sealed) {
+    SortedMap<String, Cell> attributes = new TreeMap<>(member.attributes());
+    dimension
+        .attributes()
+        .forEach(
+            (name, type) -> {
+              if (type instanceof ValueType.OfMember of
+                  && sealed.contains(of.dimension())
+                  && attributes.get(name) instanceof Cell.Symbol symbol) {
+                String code =
+                    roster
+                        .codes()
+                        .getOrDefault(of.dimension(), Map.of())
+                        .getOrDefault(symbol.id(), symbol.id());
+                attributes.put(name, new Cell.Symbol(code));
+              }
+            });
+    return new Member(member.id(), member.name(), member.sortKey(), attributes);
   }
 
   private static List<Member> integers(Dimension dimension, Map<String, Cell> parameters) {

@@ -2,40 +2,41 @@ package dev.muster.scoring.internal.fact;
 
 import dev.muster.core.check.Finding;
 import dev.muster.core.check.Findings;
-import dev.muster.core.json.Nearest;
 import dev.muster.scoring.check.ScoringFault;
-import dev.muster.scoring.fact.Axis;
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.fact.MarkEvent;
-import dev.muster.scoring.fact.Member;
 import dev.muster.scoring.fact.Relation;
+import dev.muster.scoring.fact.ValueType;
 import dev.muster.scoring.fact.Values;
 import dev.muster.scoring.internal.column.Frame;
 import dev.muster.scoring.internal.column.Space;
 import dev.muster.scoring.internal.column.SparseFrame;
 import dev.muster.scoring.internal.engine.Facts;
+import dev.muster.scoring.internal.fact.FactTable.Entry;
 import dev.muster.scoring.step.Rules;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The facts that a sequence of events leaves standing. Mutable, not thread-safe. */
 public final class FactBook implements Facts {
-  private static final int NAMES_MAX = 2_000;
-
   private final Rules rules;
   private final Space space;
-  private final Map<String, Table> tables = new HashMap<>();
+  private final Map<String, FactTable> tables = new HashMap<>();
   private final Layers<String, MarkEvent> events;
   private long seq;
 
   /** Creates an empty book. */
-  public FactBook(Rules rules, Space space) {
+  public FactBook(Rules rules, Space space, Duties duties) {
     this.rules = rules;
     this.space = space;
     this.events = new Layers<>();
-    rules.relations().values().forEach(r -> tables.put(r.id(), new Table(r, space)));
+    rules.relations().values().forEach(r -> tables.put(r.id(), new FactTable(r, space, duties)));
   }
 
   private FactBook(FactBook origin) {
@@ -43,7 +44,7 @@ public final class FactBook implements Facts {
     this.space = origin.space;
     this.events = origin.events.fork();
     this.seq = origin.seq;
-    origin.tables.forEach((id, table) -> tables.put(id, new Table(table)));
+    origin.tables.forEach((id, table) -> tables.put(id, new FactTable(table)));
   }
 
   /** Returns a book with the same facts; later events of either are not seen by the other. */
@@ -76,47 +77,44 @@ public final class FactBook implements Facts {
       return null;
     }
     long before = findings.count();
-    @Nullable Table table = tables.get(event.relation());
+    @Nullable FactTable table = tables.get(event.relation());
     if (table == null) {
-      unknown(pointer + "/relation", "relation", event.relation(), tables.keySet(), findings);
+      FactTable.unknown(
+          pointer + "/relation", "relation", event.relation(), tables.keySet(), findings);
       return null;
     }
     long code = table.code(event, pointer, findings);
-    @Nullable Entry entry = entry(event, table, code, pointer, findings);
+    if (event.kind() == MarkEvent.Kind.ADJUST && (event.by() == null || event.reason() == null)) {
+      findings.add(pointer, ScoringFault.REASON_NEEDED);
+    }
+    @Nullable Cell cell = value(event, table.relation, pointer, findings);
+    if (code < 0) {
+      return null;
+    }
+    @Nullable Entry standing = table.entries.get(code);
+    @Nullable Entry after = table.after(event, standing, cell, pointer, findings);
     if (findings.count() > before) {
       return null;
     }
     events.put(event.id(), event);
     seq = event.seq();
-    boolean newKey = table.entries.get(code) == null || event.kind() == MarkEvent.Kind.VOID;
-    boolean changes = event.kind().enters() || event.kind() == MarkEvent.Kind.CORRECT;
-    if (changes && entry != null) {
-      table.entries.put(code, entry);
-    } else if (event.kind() == MarkEvent.Kind.VOID) {
+    if (after == null) {
       table.entries.remove(code);
-    } else {
-      return new Applied(false, null, -1, false);
+    } else if (!after.equals(standing)) {
+      table.entries.put(code, after);
     }
-    return new Applied(false, event.relation(), code, newKey);
+    boolean changes = (standing == null) != (after == null);
+    if (standing != null && after != null) {
+      changes = !standing.event().equals(after.event());
+    }
+    return changes
+        ? new Applied(false, event.relation(), code, (standing == null) != (after == null))
+        : new Applied(false, null, -1, false);
   }
 
-  private @Nullable Entry entry(
-      MarkEvent event, Table table, long code, String pointer, Findings findings) {
-    if (event.kind() == MarkEvent.Kind.ADJUST && (event.by() == null || event.reason() == null)) {
-      findings.add(pointer, ScoringFault.REASON_NEEDED);
-    }
-    @Nullable Entry standing = code < 0 ? null : table.entries.get(code);
-    if (event.kind() == MarkEvent.Kind.CORRECT || event.kind() == MarkEvent.Kind.VOID) {
-      if (event.replaces() == null) {
-        findings.add(pointer + "/replaces", ScoringFault.REPLACES_NEEDED, event.kind().word());
-      } else if (code >= 0 && (standing == null || !standing.event().equals(event.replaces()))) {
-        findings.add(pointer + "/replaces", ScoringFault.STALE, event.replaces());
-      }
-    } else if (event.kind().enters() && standing != null) {
-      findings.add(pointer, ScoringFault.OCCUPIED, standing.event());
-    }
-    boolean needsValue = event.kind().enters() || event.kind() == MarkEvent.Kind.CORRECT;
-    if (!needsValue) {
+  private @Nullable Cell value(
+      MarkEvent event, Relation relation, String pointer, Findings findings) {
+    if (!event.kind().enters() && event.kind() != MarkEvent.Kind.CORRECT) {
       return null;
     }
     if (event.value() == null) {
@@ -125,35 +123,70 @@ public final class FactBook implements Facts {
     }
     Cell cell =
         Values.read(
-            table.relation.value(),
+            relation.value(),
             event.value(),
             pointer + "/value",
             findings,
             (dimension, id) -> space.indexOf(dimension, id) >= 0);
-    return new Entry(event.id(), cell);
-  }
-
-  private static void unknown(
-      String pointer,
-      String what,
-      String name,
-      java.util.Collection<String> known,
-      Findings findings) {
-    @Nullable String near = known.size() > NAMES_MAX ? null : Nearest.of(name, known);
-    if (near == null) {
-      findings.add(pointer, ScoringFault.MEMBER_UNKNOWN, what, name);
-    } else {
-      findings.add(pointer, ScoringFault.MEMBER_UNKNOWN_NEAR, what, name, near);
-    }
+    return cell instanceof Cell.Symbol symbol && relation.value() instanceof ValueType.OfMember of
+        ? space.canonical(of.dimension(), symbol)
+        : cell;
   }
 
   /**
-   * Applies events in the order of their sequence numbers; each fault is a finding and its event is
-   * left out.
+   * A fact that two people must enter and that is not confirmed yet.
+   *
+   * @param relation the relation
+   * @param key its key
+   * @param first the event of the first entry
+   * @param second the event of the second entry, or null
+   * @param matches whether the two say the same
+   */
+  public record Pending(
+      String relation,
+      SortedMap<String, String> key,
+      String first,
+      @Nullable String second,
+      boolean matches) {}
+
+  /** Returns what two people must enter and nobody has confirmed, by relation and key. */
+  public List<Pending> pending() {
+    List<Pending> pending = new ArrayList<>();
+    for (String relation : new TreeSet<>(tables.keySet())) {
+      FactTable table = java.util.Objects.requireNonNull(tables.get(relation));
+      if (table.relation.entries() > 1) {
+        for (long code : new TreeSet<>(table.entries.keys())) {
+          @Nullable Entry entry = table.entries.get(code);
+          if (entry != null && !entry.confirmed()) {
+            pending.add(pending(table, code, entry));
+          }
+        }
+      }
+    }
+    return pending;
+  }
+
+  private static Pending pending(FactTable table, long code, Entry entry) {
+    SortedMap<String, String> key = new TreeMap<>();
+    List<String> ids = table.ids(code);
+    for (int i = 0; i < ids.size(); i++) {
+      key.put(table.relation.keys().get(i).name(), ids.get(i));
+    }
+    @Nullable Entry second = entry.second();
+    return new Pending(
+        table.relation.id(),
+        key,
+        entry.event(),
+        second == null ? null : second.event(),
+        second != null && second.cell().equals(entry.cell()));
+  }
+
+  /**
+   * Applies events to an empty book in the order of their sequence numbers; each fault is a finding
+   * and its event is left out.
    */
   public static FactBook of(
-      Rules rules, Space space, List<MarkEvent> events, List<String> pointers, Findings findings) {
-    FactBook book = new FactBook(rules, space);
+      FactBook book, List<MarkEvent> events, List<String> pointers, Findings findings) {
     Integer[] order = new Integer[events.size()];
     java.util.Arrays.setAll(order, i -> i);
     java.util.Arrays.sort(
@@ -174,7 +207,7 @@ public final class FactBook implements Facts {
     if (relation.expected() == Relation.Expected.ALL) {
       return space.dense(relation.keys());
     }
-    Table table = java.util.Objects.requireNonNull(tables.get(relation.id()));
+    FactTable table = java.util.Objects.requireNonNull(tables.get(relation.id()));
     long[] codes = table.entries.keys().stream().mapToLong(Long::longValue).toArray();
     return new SparseFrame(relation.keys(), space.sizes(relation.keys()), codes);
   }
@@ -191,6 +224,12 @@ public final class FactBook implements Facts {
   }
 
   @Override
+  public boolean isDue(String relation, Frame frame, int cell) {
+    long code = frame instanceof SparseFrame sparse ? sparse.codeOf(cell) : cell;
+    return java.util.Objects.requireNonNull(tables.get(relation)).isDue(code);
+  }
+
+  @Override
   public String event(String relation, Frame frame, int cell) {
     @Nullable Entry entry = entry(relation, frame, cell);
     return entry == null ? "" : entry.event();
@@ -204,74 +243,6 @@ public final class FactBook implements Facts {
   /** Returns the rules. */
   public Rules rules() {
     return rules;
-  }
-
-  /** A standing fact and the event that wrote it. */
-  private record Entry(String event, Cell cell) {}
-
-  /** The facts of one relation by the code of their key. */
-  private static final class Table {
-    final Relation relation;
-    final Layers<Long, Entry> entries;
-    private final Space space;
-    private final long[] strides;
-
-    Table(Relation relation, Space space) {
-      this.relation = relation;
-      this.space = space;
-      this.strides = SparseFrame.strides(space.sizes(relation.keys()));
-      this.entries = new Layers<>();
-    }
-
-    Table(Table origin) {
-      this.relation = origin.relation;
-      this.space = origin.space;
-      this.strides = origin.strides;
-      this.entries = origin.entries.fork();
-    }
-
-    /** Returns the code of the key, or −1 after findings. */
-    long code(MarkEvent event, String pointer, Findings findings) {
-      long code = 0;
-      boolean bad = false;
-      for (int i = 0; i < strides.length; i++) {
-        Axis axis = relation.keys().get(i);
-        @Nullable String id = event.key().get(axis.name());
-        if (id == null) {
-          findings.add(
-              pointer + "/key", ScoringFault.KEY_MISSING, axis.name(), relation.id(), keys());
-          bad = true;
-          continue;
-        }
-        int index = space.indexOf(axis.dimension(), id);
-        if (index < 0) {
-          unknown(
-              pointer + "/key/" + axis.name(),
-              axis.dimension(),
-              id,
-              nearby(axis.dimension()),
-              findings);
-          bad = true;
-        }
-        code += index * strides[i];
-      }
-      for (String name : event.key().keySet()) {
-        if (relation.keys().stream().noneMatch(axis -> axis.name().equals(name))) {
-          findings.add(
-              pointer + "/key/" + name, ScoringFault.KEY_UNKNOWN, name, relation.id(), keys());
-          bad = true;
-        }
-      }
-      return bad ? -1 : code;
-    }
-
-    private List<String> nearby(String dimension) {
-      return space.members(dimension).stream().limit(NAMES_MAX + 1L).map(Member::id).toList();
-    }
-
-    private String keys() {
-      return String.join(", ", relation.keys().stream().map(Axis::name).toList());
-    }
   }
 
   /** Returns the finding that a fault of one event gave. */

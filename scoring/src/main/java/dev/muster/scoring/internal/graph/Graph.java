@@ -6,6 +6,7 @@ import dev.muster.scoring.check.ScoringFault;
 import dev.muster.scoring.fact.Axis;
 import dev.muster.scoring.fact.Dimension;
 import dev.muster.scoring.fact.Parameter;
+import dev.muster.scoring.fact.Recusal;
 import dev.muster.scoring.fact.Relation;
 import dev.muster.scoring.fact.ValueType;
 import dev.muster.scoring.step.Node;
@@ -63,6 +64,11 @@ public final class Graph {
       if (relation.value() instanceof ValueType.OfMember member) {
         checkName(rules.dimensions().keySet(), member.dimension(), pointer + "/value/of", findings);
       }
+      for (int i = 0; i < relation.recusals().size(); i++) {
+        Recusal recusal = relation.recusals().get(i);
+        checkTerm(rules, relation, recusal.one(), pointer + "/recuse/" + i + "/0", findings);
+        checkTerm(rules, relation, recusal.other(), pointer + "/recuse/" + i + "/1", findings);
+      }
     }
     for (Dimension dimension : rules.dimensions().values()) {
       for (Map.Entry<String, ValueType> type : dimension.attributes().entrySet()) {
@@ -75,6 +81,27 @@ public final class Graph {
         }
       }
     }
+  }
+
+  private static void checkTerm(
+      Rules rules, Relation relation, Recusal.Term term, String pointer, Findings findings) {
+    for (Axis axis : relation.keys()) {
+      @Nullable Dimension dimension = rules.dimensions().get(axis.dimension());
+      if (axis.name().equals(term.key()) && dimension != null) {
+        if (term.attribute() != null && !dimension.attributes().containsKey(term.attribute())) {
+          unknown(
+              "attribute of " + axis.dimension(),
+              term.attribute(),
+              dimension.attributes().keySet(),
+              pointer,
+              findings);
+        }
+        return;
+      }
+    }
+    Set<String> keys = new java.util.TreeSet<>();
+    relation.keys().forEach(axis -> keys.add(axis.name()));
+    unknown("key of " + relation.id(), term.key(), keys, pointer, findings);
   }
 
   private static void checkName(Set<String> known, String name, String pointer, Findings findings) {
