@@ -6,5 +6,6 @@ module dev.muster.points {
 
   exports dev.muster.points;
   exports dev.muster.points.conform;
+  exports dev.muster.points.journal;
   exports dev.muster.points.json;
 }

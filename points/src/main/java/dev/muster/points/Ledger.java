@@ -2,18 +2,30 @@ package dev.muster.points;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.points.internal.journal.FileStore;
 import dev.muster.points.internal.read.History;
 import dev.muster.points.internal.read.QueryRunner;
 import dev.muster.points.internal.read.RowReader;
 import dev.muster.points.internal.rule.BatchOutcome;
 import dev.muster.points.internal.rule.RuleCore;
+import dev.muster.points.internal.store.Applied;
+import dev.muster.points.internal.store.Command;
+import dev.muster.points.internal.store.LedgerState;
+import dev.muster.points.internal.store.MemoryStore;
+import dev.muster.points.internal.store.Store;
 import dev.muster.points.internal.table.Tables;
+import dev.muster.points.journal.Disk;
+import dev.muster.points.journal.JournalException;
+import dev.muster.points.journal.JournalHead;
+import dev.muster.points.journal.JournalRecovery;
+import dev.muster.points.journal.LedgerOptions;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
@@ -46,28 +58,59 @@ public final class Ledger implements AutoCloseable {
   /** The most rows that one batch may have. */
   public static final int BATCH_MAX = 1_000_000;
 
-  private final ReentrantLock lock = new ReentrantLock();
   private final InstantSource clock;
-  private final Tables tables = new Tables();
-  private final RuleCore rules = new RuleCore(tables);
-  private final RowReader reader = new RowReader(tables);
-  private final History history = new History(tables);
-  private final QueryRunner queries = new QueryRunner(tables, reader, history);
-  private long lastStamp;
-  private boolean closed;
+  private final Store store;
+  private final LedgerState state;
+  private final Tables tables;
+  private final RuleCore rules;
+  private final RowReader reader;
+  private final History history;
+  private final QueryRunner queries;
 
-  private Ledger(InstantSource clock) {
-    this.clock = requireNonNull(clock, "clock");
+  private Ledger(Store store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+    this.state = store.state();
+    this.tables = state.tables();
+    this.rules = state.rules();
+    this.reader = new RowReader(tables);
+    this.history = new History(tables);
+    this.queries = new QueryRunner(tables, reader, history);
   }
 
   /** Returns an empty ledger that lives in memory and runs on the system's clock. */
   public static Ledger inMemory() {
-    return new Ledger(Clock.systemUTC());
+    return inMemory(Clock.systemUTC());
   }
 
   /** Returns an empty ledger that lives in memory and takes its time from {@code clock}. */
   public static Ledger inMemory(InstantSource clock) {
-    return new Ledger(clock);
+    return new Ledger(new MemoryStore(requireNonNull(clock, "clock")), clock);
+  }
+
+  /**
+   * Opens the ledger whose journal is in a folder, and makes both if they are missing.
+   *
+   * @throws JournalException if another ledger has the journal open, or it can't be used
+   */
+  public static Ledger open(Path folder) {
+    return open(folder, LedgerOptions.DEFAULT);
+  }
+
+  /**
+   * Opens the ledger whose journal is in a folder, and makes both if they are missing. Everything
+   * that was acknowledged is there; what a write that was cut short left behind is moved aside and
+   * told by {@link #recovery}.
+   *
+   * @throws JournalException if another ledger has the journal open, or it can't be used
+   */
+  public static Ledger open(Path folder, LedgerOptions options) {
+    return open(Disk.of(folder), options);
+  }
+
+  /** Opens the ledger whose journal is on a disk; see {@link #open(Path, LedgerOptions)}. */
+  public static Ledger open(Disk disk, LedgerOptions options) {
+    return new Ledger(FileStore.open(disk, options), options.clock());
   }
 
   /** Opens one account. */
@@ -83,7 +126,10 @@ public final class Ledger implements AutoCloseable {
    */
   public List<AccountResult> createAccounts(List<Account> batch) {
     List<Account> rows = copied(batch);
-    return locked(() -> new AccountResults(rows, rules.createAccounts(rows, stamp())));
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    return new AccountResults(rows, store.run(Command.accounts(rows)).outcome());
   }
 
   /** Makes one transfer. */
@@ -99,17 +145,35 @@ public final class Ledger implements AutoCloseable {
    */
   public List<TransferResult> createTransfers(List<Transfer> batch) {
     List<Transfer> rows = copied(batch);
-    return locked(() -> new TransferResults(rows, rules.createTransfers(rows, stamp())));
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    return new TransferResults(rows, store.run(Command.transfers(rows)).outcome());
+  }
+
+  /**
+   * Makes transfers like {@link #createTransfers}, without waiting for the disk: the stage
+   * completes once the results will stay. Transfers of one thread are made in the order of its
+   * calls. Of a ledger of files, dependent stages never run on the writer thread, and the stage
+   * fails with a {@link JournalException} when too many commands wait.
+   *
+   * @param batch at most {@value #BATCH_MAX} rows
+   */
+  public CompletionStage<List<TransferResult>> postAsync(List<Transfer> batch) {
+    List<Transfer> rows = copied(batch);
+    return store
+        .runAsync(Command.transfers(rows))
+        .thenApply(applied -> new TransferResults(rows, applied.outcome()));
   }
 
   /** Returns what {@link #createTransfers} would return now, and changes nothing. */
   public List<TransferResult> simulate(List<Transfer> batch) {
     List<Transfer> rows = copied(batch);
-    return locked(
+    return store.read(
         () -> {
           Tables.Mark mark = tables.mark();
           try {
-            BatchOutcome outcome = rules.createTransfers(rows, nextStamp());
+            BatchOutcome outcome = rules.createTransfers(rows, state.nextStamp(clock));
             return new TransferResults(rows, outcome);
           } finally {
             tables.rollback(mark);
@@ -138,12 +202,11 @@ public final class Ledger implements AutoCloseable {
   }
 
   private boolean setFrozen(Id128 account, boolean frozen) {
-    return locked(
-        () -> {
-          int row = rowOf(account);
-          lastStamp = nextStamp();
-          return rules.setFrozen(row, frozen);
-        });
+    Applied applied = store.run(Command.frost(account, frozen));
+    if (applied.noSuchAccount()) {
+      throw noSuchAccount(account);
+    }
+    return applied.count() > 0;
   }
 
   /**
@@ -151,12 +214,12 @@ public final class Ledger implements AutoCloseable {
    * accounts with holds or lots.
    */
   public int sweep() {
-    return locked(() -> rules.sweep(stamp()));
+    return store.run(Command.SWEEP).count();
   }
 
   /** Returns an account as it stands now, with everything that has fallen due, entered or not. */
   public Optional<RecordedAccount> account(Id128 id) {
-    return locked(
+    return store.read(
         () -> {
           int row = tables.accountIndex.find(id.high(), id.low());
           return row < 0 ? Optional.empty() : Optional.of(settled(row, () -> reader.account(row)));
@@ -169,7 +232,7 @@ public final class Ledger implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such account
    */
   public Balances balances(Id128 id) {
-    return locked(
+    return store.read(
         () -> {
           int row = rowOf(id);
           return settled(row, () -> reader.balances(row));
@@ -178,7 +241,7 @@ public final class Ledger implements AutoCloseable {
 
   /** Returns a transfer as it was recorded. */
   public Optional<RecordedTransfer> transfer(Id128 id) {
-    return locked(
+    return store.read(
         () -> {
           int row = tables.transferIndex.find(id.high(), id.low());
           return row < 0 ? Optional.empty() : Optional.of(reader.transfer(row));
@@ -187,7 +250,7 @@ public final class Ledger implements AutoCloseable {
 
   /** Returns the transfers that match, as recorded. */
   public List<RecordedTransfer> transfers(TransferQuery query) {
-    return locked(() -> queries.transfers(query));
+    return store.read(() -> queries.transfers(query));
   }
 
   /**
@@ -195,12 +258,12 @@ public final class Ledger implements AutoCloseable {
    * nothing for any other.
    */
   public List<BalanceAfter> balances(TransferQuery query) {
-    return locked(() -> queries.balances(query));
+    return store.read(() -> queries.balances(query));
   }
 
   /** Returns the accounts that match, as recorded. */
   public List<RecordedAccount> accounts(AccountQuery query) {
-    return locked(() -> queries.accounts(query));
+    return store.read(() -> queries.accounts(query));
   }
 
   /**
@@ -209,7 +272,7 @@ public final class Ledger implements AutoCloseable {
    */
   public List<ChangeEvent> changes(long first, long last, int limit) {
     Checks.notNegative("limit", limit);
-    return locked(() -> queries.changes(first, last, limit));
+    return store.read(() -> queries.changes(first, last, limit));
   }
 
   /**
@@ -220,7 +283,7 @@ public final class Ledger implements AutoCloseable {
    */
   public Statement statement(Id128 account, Instant from, Instant until, int limit) {
     Checks.notNegative("limit", limit);
-    return locked(
+    return store.read(
         () ->
             queries.statement(
                 rowOf(account), LedgerTime.micros(from), LedgerTime.micros(until), limit));
@@ -235,7 +298,7 @@ public final class Ledger implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such account
    */
   public long balanceAsOf(Id128 account, Instant recorded, Instant effective) {
-    return locked(
+    return store.read(
         () ->
             history.postedAsOf(
                 rowOf(account), LedgerTime.micros(recorded), LedgerTime.micros(effective)));
@@ -248,7 +311,7 @@ public final class Ledger implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such account
    */
   public List<Lot> lots(Id128 account, boolean spent) {
-    return locked(
+    return store.read(
         () -> {
           int row = rowOf(account);
           return settled(row, () -> reader.lots(row, spent));
@@ -257,7 +320,7 @@ public final class Ledger implements AutoCloseable {
 
   /** Returns what a transfer did to lots, in order; nothing if there is no such transfer. */
   public List<LotMove> lotMoves(Id128 transfer) {
-    return locked(
+    return store.read(
         () -> {
           int row = tables.transferIndex.find(transfer.high(), transfer.low());
           return row < 0 ? List.of() : reader.lotMoves(row);
@@ -266,43 +329,47 @@ public final class Ledger implements AutoCloseable {
 
   /** Returns how much the ledger holds. */
   public LedgerStats stats() {
-    return locked(
+    return store.read(
         () ->
             new LedgerStats(
                 tables.accounts.count(),
                 tables.transfers.count(),
                 tables.failures.count(),
                 tables.lots.count(),
-                LedgerTime.instant(lastStamp)));
+                LedgerTime.instant(state.lastStamp())));
+  }
+
+  /** Returns how a ledger of files came back when it was opened; nothing for one in memory. */
+  public Optional<JournalRecovery> recovery() {
+    return files().map(FileStore::recovery);
   }
 
   /**
-   * Closes the ledger; later calls throw {@link IllegalStateException}. Closing again does nothing.
+   * Returns the last frame of the journal; nothing for a ledger in memory. Kept elsewhere, it can
+   * be {@link LedgerOptions.Builder#expectedHead expected} at the next opening.
+   */
+  public Optional<JournalHead> head() {
+    return files().map(FileStore::head);
+  }
+
+  private Optional<FileStore> files() {
+    return store instanceof FileStore files ? Optional.of(files) : Optional.empty();
+  }
+
+  /**
+   * Closes the ledger: what was asked for before is done first, later calls throw {@link
+   * IllegalStateException}. Closing again does nothing.
    */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private long nextStamp() {
-    return Math.max(LedgerTime.micros(clock.instant()), lastStamp);
-  }
-
-  private long stamp() {
-    lastStamp = nextStamp();
-    return lastStamp;
+    store.close();
   }
 
   /*
    * A look-up must not show points that have expired, and must not write either: what is due is entered, read and undone.
    */
   private <T> T settled(int account, Supplier<T> read) {
-    long now = nextStamp();
+    long now = state.nextStamp(clock);
     if (!rules.isDue(account, now)) {
       return read.get();
     }
@@ -318,21 +385,13 @@ public final class Ledger implements AutoCloseable {
   private int rowOf(Id128 account) {
     int row = tables.accountIndex.find(account.high(), account.low());
     if (row < 0) {
-      throw new IllegalArgumentException("account (%s) does not exist".formatted(account));
+      throw noSuchAccount(account);
     }
     return row;
   }
 
-  private <T> T locked(Supplier<T> work) {
-    lock.lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("the ledger is closed");
-      }
-      return work.get();
-    } finally {
-      lock.unlock();
-    }
+  private static IllegalArgumentException noSuchAccount(Id128 account) {
+    return new IllegalArgumentException("account (%s) does not exist".formatted(account));
   }
 
   private static <T> List<T> copied(List<T> batch) {

@@ -17,6 +17,16 @@ public final class BatchOutcome {
     balances = new long[withBalances ? size * SUMS : 0];
   }
 
+  /** Returns how many rows there are. */
+  public int size() {
+    return status.length;
+  }
+
+  /** Returns whether amounts and sums are there: those of transfers, not of accounts. */
+  public boolean hasBalances() {
+    return balances.length > 0;
+  }
+
   /** Returns the status of a row, see {@link Status}. */
   public int status(int index) {
     return status[index];

@@ -1,0 +1,14 @@
+package dev.muster.points.internal.journal;
+
+import java.util.zip.CRC32C;
+
+/** CRC32C, against accidents. */
+final class Checksums {
+  private Checksums() {}
+
+  static int crc(byte[] bytes, int offset, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, offset, length);
+    return (int) crc.getValue();
+  }
+}

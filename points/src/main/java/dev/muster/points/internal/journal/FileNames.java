@@ -1,0 +1,68 @@
+package dev.muster.points.internal.journal;
+
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the files of a journal are called. */
+final class FileNames {
+  private static final Pattern SEGMENT = Pattern.compile("journal-([0-9]{10})\\.mpj");
+  private static final Pattern SNAPSHOT = Pattern.compile("snapshot-([0-9]{19})\\.mps");
+  private static final String UNFINISHED = ".unfinished";
+
+  private FileNames() {}
+
+  static String segment(int number) {
+    return "journal-%010d.mpj".formatted(number);
+  }
+
+  static String snapshot(long sequence) {
+    return "snapshot-%019d.mps".formatted(sequence);
+  }
+
+  /** Returns what a file is called until it is whole. */
+  static String unfinished(String name) {
+    return name + UNFINISHED;
+  }
+
+  static boolean isUnfinished(String name) {
+    return name.endsWith(UNFINISHED);
+  }
+
+  /** Returns a name, not taken yet, for bytes that are moved aside. */
+  static String aside(int segment, long offset, List<String> taken) {
+    int round = 1;
+    while (taken.contains(aside(segment, offset, round))) {
+      round++;
+    }
+    return aside(segment, offset, round);
+  }
+
+  private static String aside(int segment, long offset, int round) {
+    return "aside-%010d-%d-%d.bytes".formatted(segment, offset, round);
+  }
+
+  static NavigableMap<Integer, String> segments(List<String> names) {
+    NavigableMap<Integer, String> found = new TreeMap<>();
+    for (String name : names) {
+      Matcher matcher = SEGMENT.matcher(name);
+      if (matcher.matches() && Long.parseLong(matcher.group(1)) <= Integer.MAX_VALUE) {
+        found.put(Integer.parseInt(matcher.group(1)), name);
+      }
+    }
+    return found;
+  }
+
+  static NavigableMap<Long, String> snapshots(List<String> names) {
+    NavigableMap<Long, String> found = new TreeMap<>();
+    for (String name : names) {
+      Matcher matcher = SNAPSHOT.matcher(name);
+      if (matcher.matches()) {
+        found.put(Long.parseLong(matcher.group(1)), name);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,215 @@
+package dev.muster.points.internal.journal;
+
+import dev.muster.points.Id128;
+import dev.muster.points.internal.store.Applied;
+import dev.muster.points.internal.store.Command;
+import dev.muster.points.internal.store.CommandKind;
+import dev.muster.points.internal.store.LedgerState;
+import dev.muster.points.internal.store.ResultsDigest;
+import dev.muster.points.journal.Disk;
+import dev.muster.points.journal.DiskFile;
+import dev.muster.points.journal.JournalException;
+import dev.muster.points.journal.JournalFault;
+import dev.muster.points.journal.JournalHead;
+import dev.muster.points.journal.JournalRecovery;
+import dev.muster.points.journal.LedgerOptions;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A state whose commands are written to a journal: recovered when opened, changed by {@link
+ * #apply}, and sure to stay after {@link #force}.
+ *
+ * <p>After an exception of {@code apply} or {@code force} the state may be ahead of the disk, and
+ * only {@link #abandon} is left. Not thread-safe.
+ */
+public final class JournalledState {
+  private final Disk disk;
+  private final Closeable lock;
+  private final LedgerState state;
+  private final JournalAppender appender;
+  private final JournalRecovery recovery;
+  private long results;
+  private boolean endsClosed;
+
+  private JournalledState(
+      Disk disk,
+      Closeable lock,
+      LedgerState state,
+      JournalAppender appender,
+      JournalRecovery recovery,
+      Replay replay) {
+    this.disk = disk;
+    this.lock = lock;
+    this.state = state;
+    this.appender = appender;
+    this.recovery = recovery;
+    this.results = replay.results();
+    this.endsClosed = replay.endsClosed();
+  }
+
+  /**
+   * Opens the journal of a disk, or begins one.
+   *
+   * @throws JournalException if another ledger has it open, or it can't be used
+   */
+  public static JournalledState open(Disk disk, LedgerOptions options) {
+    try {
+      Closeable lock =
+          disk.lock().orElseThrow(() -> new JournalException(JournalFault.LOCKED, disk));
+      try {
+        return recover(disk, lock, options);
+      } catch (IOException | RuntimeException e) {
+        try {
+          lock.close();
+        } catch (IOException second) {
+          e.addSuppressed(second);
+        }
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new JournalException(e, JournalFault.INPUT_OUTPUT, disk, e);
+    }
+  }
+
+  private static JournalledState recover(Disk disk, Closeable lock, LedgerOptions options)
+      throws IOException {
+    NavigableMap<Integer, String> segments = FileNames.segments(disk.list());
+    LedgerState state = new LedgerState();
+    Position start = Position.START;
+    Replay replay = new Replay(disk, state, start, options.expectedHead());
+    JournalScan.End end = new JournalScan(disk, segments, start, replay).run();
+    replay.requireExpected(end.at());
+    Optional<JournalRecovery.TornTail> torn = TornTails.moveAside(disk, end);
+    Position at = end.at().sequence() > 0 ? end.at() : begin(end.at(), options);
+    JournalAppender appender = new JournalAppender(disk, at, options.segmentBytes());
+    JournalRecovery recovery =
+        new JournalRecovery(
+            end.at().head(), start.sequence(), replay.frames(), torn, java.util.List.of());
+    JournalledState opened = new JournalledState(disk, lock, state, appender, recovery, replay);
+    try {
+      if (end.at().sequence() == 0) {
+        EncodedCommand begin = EncodedCommand.of(Command.plain(CommandKind.BEGIN));
+        opened.append(begin, Applied.NOTHING, state.nextStamp(options.clock()));
+      }
+      // What was read may still be in the machine's memory only, when another process wrote it and
+      // was killed.
+      opened.force();
+    } catch (IOException | RuntimeException e) {
+      try {
+        appender.close();
+      } catch (IOException second) {
+        e.addSuppressed(second);
+      }
+      throw e;
+    }
+    return opened;
+  }
+
+  private static Position begin(Position empty, LedgerOptions options) {
+    UUID random = UUID.randomUUID();
+    Id128 ledger = options.ledgerId().orElseGet(() -> Id128.of(random));
+    return new Position(ledger, empty.segment(), empty.offset(), 0, empty.hash(), 0);
+  }
+
+  /** Returns the state. */
+  public LedgerState state() {
+    return state;
+  }
+
+  /** Returns how the state came back. */
+  public JournalRecovery recovery() {
+    return recovery;
+  }
+
+  /** Returns the last frame, forced or not. */
+  public JournalHead head() {
+    return appender.at().head();
+  }
+
+  /** Returns the ledger's id. */
+  public Id128 ledgerId() {
+    return appender.at().ledger();
+  }
+
+  /** Returns the last frame that is forced. */
+  public long forced() {
+    return appender.forced();
+  }
+
+  /** Returns the place behind the last frame. */
+  Position at() {
+    return appender.at();
+  }
+
+  Disk disk() {
+    return disk;
+  }
+
+  /**
+   * Runs a command and writes it down; what names no account is not written.
+   *
+   * @param encoded the same command
+   */
+  public Applied apply(Command command, EncodedCommand encoded, long stamp) throws IOException {
+    Applied applied = state.apply(command, stamp);
+    if (!applied.noSuchAccount()) {
+      append(encoded, applied, stamp);
+    }
+    return applied;
+  }
+
+  private void append(EncodedCommand encoded, Applied applied, long stamp) throws IOException {
+    results = ResultsDigest.after(results, applied, state.tables());
+    appender.append(encoded, stamp, results);
+    endsClosed = encoded.kind() == CommandKind.CLOSE;
+  }
+
+  /** Returns once everything that was applied will stay. */
+  public void force() throws IOException {
+    appender.force();
+  }
+
+  /** Writes that the ledger is closed in good order, so that no later damage looks like a tear. */
+  public void close() throws IOException {
+    try {
+      if (!endsClosed) {
+        EncodedCommand close = EncodedCommand.of(Command.plain(CommandKind.CLOSE));
+        append(close, Applied.NOTHING, state.lastStamp());
+        force();
+      }
+    } finally {
+      abandon();
+    }
+  }
+
+  /** Frees files and lock, and writes nothing. */
+  public void abandon() throws IOException {
+    try (lock) {
+      appender.close();
+    }
+  }
+
+  /** Keeps the bytes of a torn end before they are cut off. */
+  private static final class TornTails {
+    static Optional<JournalRecovery.TornTail> moveAside(Disk disk, JournalScan.End end)
+        throws IOException {
+      if (end.torn() == 0) {
+        return Optional.empty();
+      }
+      String segment = FileNames.segment(end.at().segment());
+      String aside = FileNames.aside(end.at().segment(), end.at().offset(), disk.list());
+      byte[] bytes = DiskBytes.read(disk, segment);
+      DiskBytes.write(disk, aside, bytes, (int) end.at().offset(), (int) end.torn());
+      try (DiskFile file = disk.open(segment)) {
+        file.truncate(end.at().offset());
+        file.force();
+      }
+      return Optional.of(
+          new JournalRecovery.TornTail(segment, end.at().offset(), end.torn(), aside));
+    }
+  }
+}
