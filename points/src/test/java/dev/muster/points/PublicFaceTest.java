@@ -19,6 +19,7 @@ class PublicFaceTest {
   @Test
   void everyFaultHasItsTextsInBothLanguages() {
     FindingCodes.assertTexts(CommandFault.class);
+    FindingCodes.assertTexts(dev.muster.points.journal.JournalFault.class);
     FindingCodes.assertTexts(TransferRefusal.class);
     FindingCodes.assertTexts(AccountRefusal.class);
   }

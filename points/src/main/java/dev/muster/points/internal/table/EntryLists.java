@@ -1,7 +1,5 @@
 package dev.muster.points.internal.table;
 
-import java.util.Arrays;
-
 /**
  * The entries of each account in the order they were made: which transfers touched it, and for
  * accounts with history the four balances after each.
@@ -12,8 +10,7 @@ import java.util.Arrays;
  * block. Not thread-safe.
  */
 public final class EntryLists {
-  private static final int PAGE_SHIFT = 16;
-  private static final int PAGE_MASK = (1 << PAGE_SHIFT) - 1;
+  private static final int PAGE_MASK = (1 << Pages.SHIFT) - 1;
   private static final int FIRST_BLOCK = 4;
   private static final int UNIT_SHIFT = 1;
 
@@ -23,7 +20,7 @@ public final class EntryLists {
   /** Longs of an entry followed by the four balances after it. */
   public static final int WITH_BALANCES = 5;
 
-  private long[][] pages = new long[4][];
+  private final Pages pages = new Pages();
   private long top = 1L << UNIT_SHIFT;
 
   long top() {
@@ -55,7 +52,7 @@ public final class EntryLists {
       throw new IllegalStateException("the entry lists of a ledger are limited to 64 GiB");
     }
     top = (at + longs + 1) & -(1L << UNIT_SHIFT);
-    ensure(top);
+    ensure(at, top);
     set(at, previousBlock);
     return (int) (at >>> UNIT_SHIFT);
   }
@@ -86,22 +83,25 @@ public final class EntryLists {
 
   /** Returns the long at a place. */
   public long get(long place) {
-    return pages[(int) (place >>> PAGE_SHIFT)][(int) place & PAGE_MASK];
+    return pages.page((int) (place >>> Pages.SHIFT))[(int) place & PAGE_MASK];
   }
 
   /** Sets the long at a place of an entry that was just made. */
   public void set(long place, long value) {
-    pages[(int) (place >>> PAGE_SHIFT)][(int) place & PAGE_MASK] = value;
+    pages.own((int) (place >>> Pages.SHIFT))[(int) place & PAGE_MASK] = value;
   }
 
-  private void ensure(long size) {
-    int last = (int) (size >>> PAGE_SHIFT);
-    if (last >= pages.length) {
-      pages = Arrays.copyOf(pages, Math.max(last + 1, pages.length * 2));
+  private void ensure(long from, long until) {
+    int last = (int) ((until - 1) >>> Pages.SHIFT);
+    for (int page = (int) (from >>> Pages.SHIFT); page < last; page++) {
+      pages.upTo(page, 1 << Pages.SHIFT);
     }
-    for (int page = last; page >= 0 && pages[page] == null; page--) {
-      pages[page] = new long[1 << PAGE_SHIFT];
-    }
+    pages.upTo(last, ((int) (until - 1) & PAGE_MASK) + 1);
+  }
+
+  /** Returns the pages. */
+  Pages pages() {
+    return pages;
   }
 
   private static int blockOf(int index) {

@@ -4,16 +4,15 @@ package dev.muster.points.internal.table;
  * A growable table of rows, each a fixed number of {@code long} fields lying side by side.
  *
  * <p>Fields of one row share cache lines, so touching a random row costs one or two memory accesses
- * instead of one a column. Rows live in pages: growing never copies. Not thread-safe.
+ * instead of one a column. Rows live in {@link Pages}: growing never copies more than one. Not
+ * thread-safe.
  */
 public final class Rows {
-  private static final int PAGE_LONGS_SHIFT = 16;
-
   private final Undo undo;
   private final int strideShift;
   private final int pageShift;
   private final int pageMask;
-  private long[][] pages = new long[4][];
+  private final Pages pages = new Pages();
   private int count;
 
   /**
@@ -24,7 +23,7 @@ public final class Rows {
   Rows(Undo undo, int strideShift) {
     this.undo = undo;
     this.strideShift = strideShift;
-    this.pageShift = PAGE_LONGS_SHIFT - strideShift;
+    this.pageShift = Pages.SHIFT - strideShift;
     this.pageMask = (1 << pageShift) - 1;
   }
 
@@ -35,7 +34,7 @@ public final class Rows {
 
   /** Returns one field of a row. */
   public long get(int row, int field) {
-    return pages[row >>> pageShift][((row & pageMask) << strideShift) + field];
+    return pages.page(row >>> pageShift)[((row & pageMask) << strideShift) + field];
   }
 
   /** Returns the upper half of a field that holds two integers. */
@@ -50,7 +49,7 @@ public final class Rows {
 
   /** Sets a field; undone when an open scope is rolled back. */
   public void put(int row, int field, long value) {
-    long[] page = pages[row >>> pageShift];
+    long[] page = pages.own(row >>> pageShift);
     int at = ((row & pageMask) << strideShift) + field;
     if (undo.recording()) {
       undo.push(this, row, field, page[at]);
@@ -70,7 +69,7 @@ public final class Rows {
 
   /** Sets a field of a row appended in the current scope, or restores one; never recorded. */
   public void set(int row, int field, long value) {
-    pages[row >>> pageShift][((row & pageMask) << strideShift) + field] = value;
+    pages.own(row >>> pageShift)[((row & pageMask) << strideShift) + field] = value;
   }
 
   /** Appends a row of zeros and returns its number. */
@@ -79,22 +78,30 @@ public final class Rows {
       throw new IllegalStateException("a ledger table is limited to 2147483647 rows");
     }
     int row = count++;
-    int page = row >>> pageShift;
-    if (page == pages.length) {
-      pages = java.util.Arrays.copyOf(pages, page * 2);
-    }
-    if (pages[page] == null) {
-      pages[page] = new long[1 << PAGE_LONGS_SHIFT];
-    } else {
-      int at = (row & pageMask) << strideShift;
-      java.util.Arrays.fill(pages[page], at, at + (1 << strideShift), 0);
-    }
+    int at = (row & pageMask) << strideShift;
+    long[] page = pages.upTo(row >>> pageShift, at + (1 << strideShift));
+    java.util.Arrays.fill(page, at, at + (1 << strideShift), 0);
     return row;
   }
 
   /** Drops the last rows until {@code newCount} are left. */
   void truncate(int newCount) {
     count = newCount;
+  }
+
+  /** Returns how many longs the rows take. */
+  public long longs() {
+    return (long) count << strideShift;
+  }
+
+  /** Returns the pages. */
+  Pages pages() {
+    return pages;
+  }
+
+  /** Takes over loaded pages that hold {@code rows} rows. */
+  void loaded(int rows) {
+    count = rows;
   }
 
   /** Packs two integers into one field. */
