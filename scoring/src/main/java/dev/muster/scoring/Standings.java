@@ -231,6 +231,21 @@ public final class Standings implements ExplanationSource {
   }
 
   /**
+   * Returns the page from which a person recomputes a row by hand.
+   *
+   * @param table a table of these standings
+   * @param row a row of that table
+   */
+  public ProofSheet proof(Table table, Row row) {
+    Rules.View view =
+        roster.rules().definition().views().stream()
+            .filter(v -> v.id().equals(table.id()))
+            .findFirst()
+            .orElseThrow();
+    return ProofSheet.of(this, state, view, table, row);
+  }
+
+  /**
    * Returns the messages of explanations in English and 简体中文, for an {@code ExplanationRenderer}.
    */
   public static Messages messages() {

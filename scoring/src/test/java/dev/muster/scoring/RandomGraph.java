@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A random well-typed rule set with a roster and events that enter, correct and void. */
 final class RandomGraph {
+  final String text;
+  private final String contest;
   final RuleSet rules;
   final Roster roster;
   final List<MarkEvent> events = new ArrayList<>();
@@ -69,18 +71,36 @@ final class RandomGraph {
     for (int i = 0; i < more; i++) {
       random("s" + i);
     }
-    rules =
-        RuleSet.read(
-            """
+    text =
+        """
             {"format": "muster.rules/1", "id": "random", "version": "1",
              "dimensions": {"a": {"attributes": {"w": {"type": "number"}, "g": {"type": "member", "of": "g"}}}, "j": {},
                "g": {}, "r": {"integers": {"from": 1, "to": 3}}},
              "relations": {%s}, "steps": [%s],
              "standings": [{"id": "all", "order": "start", "method": "1224", "score": "total"}]}
             """
-                .formatted(relations, String.join(",\n", steps)));
-    roster = Roster.read(Json.parse(contest()), rules);
+            .formatted(relations, String.join(",\n", steps));
+    rules = RuleSet.read(text);
+    contest = contest();
+    roster = Roster.read(Json.parse(contest), rules);
     enter();
+  }
+
+  /** Returns the numbers that each entrant has. */
+  List<String> scores() {
+    return made.stream()
+        .filter(m -> m.type().equals("number") && m.axes().equals(List.of("a")))
+        .map(Made::id)
+        .toList();
+  }
+
+  /** Returns the rules with another score in their standings. */
+  String withScore(String score) {
+    return text.replace("\"score\": \"total\"", "\"score\": \"" + score + "\"");
+  }
+
+  String contestText() {
+    return contest;
   }
 
   private static List<String> ids(String letter, int count) {

@@ -9,6 +9,7 @@ import dev.muster.scoring.internal.column.Space;
 import dev.muster.scoring.internal.engine.BuildContext.Operand;
 import dev.muster.scoring.internal.graph.Graph;
 import dev.muster.scoring.internal.graph.Signature;
+import dev.muster.scoring.step.Expression;
 import dev.muster.scoring.step.Node;
 import dev.muster.scoring.step.Step;
 import java.util.ArrayList;
@@ -30,8 +31,10 @@ public final class Plan {
   private final List<@Nullable Operand> masks = new ArrayList<>();
   private final int[][] ancestors;
   private @Nullable Inverse inverse;
+  private final BuildContext context;
 
   private Plan(BuildContext context) {
+    this.context = context;
     this.graph = context.graph;
     this.space = context.space;
     this.columns = context.columns();
@@ -146,6 +149,11 @@ public final class Plan {
 
   StepColumn column(int step) {
     return columns.get(step);
+  }
+
+  /** Lays out an expression over the cells of a step. */
+  Term term(Expression expression, int step) {
+    return Term.of(expression, columns.get(step).frame(), context);
   }
 
   @Nullable Operand mask(int step) {

@@ -4,6 +4,7 @@ import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.internal.column.Cells;
 import dev.muster.scoring.internal.column.Frame;
 import dev.muster.scoring.internal.column.SparseFrame;
+import dev.muster.scoring.step.Expression;
 import dev.muster.scoring.step.Node;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -149,6 +150,16 @@ public final class State implements Columns {
   @Override
   public Cell get(int step, int cell) {
     return cells[step].get(cell);
+  }
+
+  /** Returns the value of an expression at a cell of a step: what a part of that step would be. */
+  public Cell value(Expression expression, int step, int cell) {
+    return plan.term(expression, step).at(cell, this);
+  }
+
+  /** Returns whether a value fits a row of a table. */
+  public static boolean fits(Expression.Row row, Cell value) {
+    return Arithmetic.fits(row.fit(), value, row.against());
   }
 
   /** Returns how a cell came about. */
