@@ -3,6 +3,7 @@ package dev.muster.points;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.points.internal.journal.FileStore;
+import dev.muster.points.internal.journal.LedgerExport;
 import dev.muster.points.internal.read.History;
 import dev.muster.points.internal.read.QueryRunner;
 import dev.muster.points.internal.read.RowReader;
@@ -19,6 +20,9 @@ import dev.muster.points.journal.JournalException;
 import dev.muster.points.journal.JournalHead;
 import dev.muster.points.journal.JournalRecovery;
 import dev.muster.points.journal.LedgerOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -350,6 +354,58 @@ public final class Ledger implements AutoCloseable {
    */
   public Optional<JournalHead> head() {
     return files().map(FileStore::head);
+  }
+
+  /**
+   * Writes a snapshot of a ledger of files, from which the next opening begins. Posting goes on
+   * meanwhile; it stops only for as long as a list of pages takes to be copied. Costs the time to
+   * write all of the ledger once, and memory for the pages that change meanwhile.
+   *
+   * @throws UnsupportedOperationException if the ledger lives in memory
+   * @throws JournalException if the snapshot can't be written; the ledger goes on
+   */
+  public void snapshot() {
+    files()
+        .orElseThrow(
+            () ->
+                new UnsupportedOperationException(
+                    "a ledger in memory has no snapshots.%nMaybe export it.".formatted()))
+        .snapshot();
+  }
+
+  /**
+   * Writes everything that the ledger holds, for {@link #importInMemory} or {@link #importTo}. The
+   * ledger stands still meanwhile.
+   */
+  public void export(OutputStream out) throws IOException {
+    LedgerExport.write(store, out);
+  }
+
+  /** Returns a ledger in memory with the state that another one exported. */
+  public static Ledger importInMemory(InputStream exported, InstantSource clock)
+      throws IOException {
+    MemoryStore store = new MemoryStore(clock);
+    LedgerExport.read(exported, store.state());
+    return new Ledger(store, clock);
+  }
+
+  /**
+   * Begins a journal with the state that another ledger exported, and opens it.
+   *
+   * @throws JournalException if there is a journal already, or it can't be written
+   */
+  public static Ledger importTo(Disk disk, InputStream exported, LedgerOptions options) {
+    LedgerExport.begin(disk, exported, options);
+    return open(disk, options);
+  }
+
+  /**
+   * Writes the state without anything that depends on where it is kept: ledgers that have run the
+   * same commands at the same times write the same bytes. Costs O(n log n); the ledger stands still
+   * meanwhile.
+   */
+  public void writeState(OutputStream out) throws IOException {
+    LedgerExport.writeState(store, out);
   }
 
   private Optional<FileStore> files() {

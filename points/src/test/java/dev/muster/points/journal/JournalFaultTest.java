@@ -21,6 +21,7 @@ class JournalFaultTest {
           Operation.POST_TWO,
           Operation.REOPEN,
           Operation.FROST,
+          Operation.SNAPSHOT,
           Operation.POST_TWO,
           Operation.POST,
           Operation.REOPEN,

@@ -34,7 +34,9 @@ final class Workload {
     /** Freezes an account, or unfreezes it, forced. */
     FROST,
     /** The ledger is closed and opened again. */
-    REOPEN
+    REOPEN,
+    /** A snapshot is written. */
+    SNAPSHOT
   }
 
   private final Disk disk;
@@ -94,6 +96,7 @@ final class Workload {
         journal.close();
         journal = JournalledState.open(disk, options());
       }
+      case SNAPSHOT -> journal.snapshot();
     }
   }
 

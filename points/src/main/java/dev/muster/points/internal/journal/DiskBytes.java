@@ -22,6 +22,12 @@ final class DiskBytes {
     }
   }
 
+  static long size(Disk disk, String name) throws IOException {
+    try (DiskFile file = disk.open(name)) {
+      return file.size();
+    }
+  }
+
   /** Writes a file that is there whole or not at all. */
   static void write(Disk disk, String name, byte[] bytes, int offset, int length)
       throws IOException {

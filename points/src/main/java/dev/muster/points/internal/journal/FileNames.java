@@ -31,17 +31,17 @@ final class FileNames {
     return name.endsWith(UNFINISHED);
   }
 
-  /** Returns a name, not taken yet, for bytes that are moved aside. */
-  static String aside(int segment, long offset, List<String> taken) {
+  /** Returns a name, not taken yet, for what is moved aside. */
+  static String aside(String what, List<String> taken) {
     int round = 1;
-    while (taken.contains(aside(segment, offset, round))) {
+    while (taken.contains(aside(what, round))) {
       round++;
     }
-    return aside(segment, offset, round);
+    return aside(what, round);
   }
 
-  private static String aside(int segment, long offset, int round) {
-    return "aside-%010d-%d-%d.bytes".formatted(segment, offset, round);
+  private static String aside(String what, int round) {
+    return "aside-%s-%d".formatted(what, round);
   }
 
   static NavigableMap<Integer, String> segments(List<String> names) {

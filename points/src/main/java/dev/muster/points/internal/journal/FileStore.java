@@ -37,6 +37,7 @@ public final class FileStore implements Store {
   private static final long GROUP_BYTES_MAX = 8L << 20;
 
   private final ReentrantLock lock = new ReentrantLock(true);
+  private final ReentrantLock snapshotting = new ReentrantLock();
   private final LedgerOptions options;
   private final String disk;
   private final JournalledState journal;
@@ -93,6 +94,37 @@ public final class FileStore implements Store {
   /** Returns the last frame. */
   public JournalHead head() {
     return read(journal::head);
+  }
+
+  /**
+   * Writes a snapshot, from which the next opening begins. Posting goes on meanwhile; it stops only
+   * for as long as a list of pages takes to be copied.
+   *
+   * @throws JournalException if it can't be written; the ledger goes on
+   */
+  public void snapshot() {
+    snapshotting.lock();
+    try {
+      Snapshot snapshot = read(journal::freeze);
+      try {
+        Snapshots.write(journal.disk(), snapshot);
+      } catch (IOException e) {
+        throw new JournalException(e, JournalFault.INPUT_OUTPUT, disk, e);
+      } finally {
+        thaw();
+      }
+    } finally {
+      snapshotting.unlock();
+    }
+  }
+
+  private void thaw() {
+    lock.lock();
+    try {
+      journal.state().tables().thaw();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns how many commands wait. */

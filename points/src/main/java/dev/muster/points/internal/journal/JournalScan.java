@@ -48,6 +48,11 @@ final class JournalScan {
     this.visitor = visitor;
   }
 
+  /** Returns the place behind the last frame that was visited. */
+  Position at() {
+    return at;
+  }
+
   /**
    * Visits all frames.
    *
@@ -71,16 +76,28 @@ final class JournalScan {
       if (from > bytes.length) {
         throw corrupt(name, bytes.length, "the file ends before frame " + at.sequence());
       }
+      if (from > 0) {
+        requireSameLedger(name, bytes);
+      }
       int end = readSegment(segment, name, bytes, from);
       if (end < bytes.length) {
         if (segment < last) {
           throw corrupt(name, end, "no whole frame, and a later segment was begun");
         }
         refuseIfForced(name, bytes, end);
-        return new End(movedTo(segment, end), bytes.length - end);
+        at = movedTo(segment, end);
+        return new End(at, bytes.length - end);
       }
     }
-    return new End(at, 0);
+    return new End(at.segment() == last ? at : movedTo(last, 0), 0);
+  }
+
+  /** Refuses a segment of another ledger than the snapshot from which reading begins. */
+  private void requireSameLedger(String name, byte[] bytes) {
+    if (FrameHeader.look(bytes, 0) != FrameHeader.Look.WHOLE
+        || !FrameHeader.read(bytes, 0).ledger().equals(at.ledger())) {
+      throw corrupt(name, 0, "it does not begin with a frame of ledger " + at.ledger());
+    }
   }
 
   private Position movedTo(int segment, long offset) {
@@ -90,7 +107,6 @@ final class JournalScan {
   /** Reads frames while there are whole ones, and returns where they end. */
   private int readSegment(int segment, String name, byte[] bytes, int from) {
     int offset = from;
-    at = movedTo(segment, from);
     while (offset < bytes.length) {
       FrameHeader.Look look = FrameHeader.look(bytes, offset);
       if (look == FrameHeader.Look.NEWER) {

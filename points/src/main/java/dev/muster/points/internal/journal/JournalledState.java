@@ -15,6 +15,7 @@ import dev.muster.points.journal.JournalRecovery;
 import dev.muster.points.journal.LedgerOptions;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,9 +78,17 @@ public final class JournalledState {
 
   private static JournalledState recover(Disk disk, Closeable lock, LedgerOptions options)
       throws IOException {
-    NavigableMap<Integer, String> segments = FileNames.segments(disk.list());
+    List<String> names = disk.list();
+    for (String name : names) {
+      if (FileNames.isUnfinished(name)) {
+        disk.delete(name);
+      }
+    }
+    NavigableMap<Integer, String> segments = FileNames.segments(names);
     LedgerState state = new LedgerState();
-    Position start = Position.START;
+    long sequenceMax = options.expectedHead().map(JournalHead::sequence).orElse(Long.MAX_VALUE);
+    Snapshots.Start loaded = Snapshots.load(disk, names, state, sequenceMax);
+    Position start = loaded.at();
     Replay replay = new Replay(disk, state, start, options.expectedHead());
     JournalScan.End end = new JournalScan(disk, segments, start, replay).run();
     replay.requireExpected(end.at());
@@ -88,7 +97,7 @@ public final class JournalledState {
     JournalAppender appender = new JournalAppender(disk, at, options.segmentBytes());
     JournalRecovery recovery =
         new JournalRecovery(
-            end.at().head(), start.sequence(), replay.frames(), torn, java.util.List.of());
+            end.at().head(), start.sequence(), replay.frames(), torn, loaded.unused());
     JournalledState opened = new JournalledState(disk, lock, state, appender, recovery, replay);
     try {
       if (end.at().sequence() == 0) {
@@ -140,9 +149,22 @@ public final class JournalledState {
     return appender.forced();
   }
 
-  /** Returns the place behind the last frame. */
-  Position at() {
-    return appender.at();
+  /**
+   * Returns the state as it is now, to be written on any thread until the tables are thawed; only
+   * when everything is forced.
+   */
+  Snapshot freeze() {
+    return new Snapshot(appender.at(), state.lastStamp(), state.tables().freeze());
+  }
+
+  /** Writes a snapshot; only when everything is forced. */
+  public void snapshot() throws IOException {
+    Snapshot snapshot = freeze();
+    try {
+      Snapshots.write(disk, snapshot);
+    } finally {
+      state.tables().thaw();
+    }
   }
 
   Disk disk() {
@@ -201,7 +223,7 @@ public final class JournalledState {
         return Optional.empty();
       }
       String segment = FileNames.segment(end.at().segment());
-      String aside = FileNames.aside(end.at().segment(), end.at().offset(), disk.list());
+      String aside = FileNames.aside(segment + "-" + end.at().offset(), disk.list());
       byte[] bytes = DiskBytes.read(disk, segment);
       DiskBytes.write(disk, aside, bytes, (int) end.at().offset(), (int) end.torn());
       try (DiskFile file = disk.open(segment)) {

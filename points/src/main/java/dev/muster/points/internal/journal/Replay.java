@@ -33,11 +33,19 @@ final class Replay implements JournalScan.Visitor {
     this.state = state;
     this.results = from.results();
     this.expected = expected.orElse(null);
-    look(from.sequence(), from.hash());
+    if (from.sequence() > 0) {
+      look(from.sequence(), from.hash());
+    }
   }
 
   @Override
   public void frame(FrameHeader header, CommandKind kind, byte[] bytes, int payload, Sha256 hash) {
+    if (kind == CommandKind.BEGIN && header.payloadLength() > 0) {
+      // The ledger began with a state that was imported; without it nothing that follows can be
+      // decided.
+      throw new JournalException(
+          JournalFault.MISSING_SEGMENT, FileNames.snapshot(header.sequence()));
+    }
     Applied applied;
     try {
       Command command = CommandCodec.decode(kind, bytes, payload, header.payloadLength());
@@ -56,13 +64,13 @@ final class Replay implements JournalScan.Visitor {
 
   private void look(long sequence, Sha256 hash) {
     if (expected != null && expected.sequence() == sequence) {
-      expectedSeen = sequence == 0 || expected.hash().equals(hash.toString());
+      expectedSeen = expected.hash().equals(hash.toString());
     }
   }
 
   /** Refuses a journal without the expected head. */
   void requireExpected(Position end) {
-    if (expected != null && !expectedSeen) {
+    if (expected != null && expected.sequence() > 0 && !expectedSeen) {
       throw new JournalException(JournalFault.HEAD_MISSING, disk, end.head(), expected);
     }
   }

@@ -23,6 +23,10 @@ public final class EntryLists {
   private final Pages pages = new Pages();
   private long top = 1L << UNIT_SHIFT;
 
+  EntryLists() {
+    ensure(0, top);
+  }
+
   long top() {
     return top;
   }
@@ -97,6 +101,22 @@ public final class EntryLists {
       pages.upTo(page, 1 << Pages.SHIFT);
     }
     pages.upTo(last, ((int) (until - 1) & PAGE_MASK) + 1);
+  }
+
+  /** Returns whether the same list of others has the same entries. */
+  boolean sameAs(EntryLists others, long handle, int stride) {
+    for (int index = 0; index < count(handle); index++) {
+      long place = place(handle, stride, index);
+      if (place != others.place(handle, stride, index)) {
+        return false;
+      }
+      for (int i = 0; i < stride; i++) {
+        if (get(place + i) != others.get(place + i)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Returns the pages. */

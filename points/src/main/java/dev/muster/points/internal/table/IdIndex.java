@@ -70,6 +70,13 @@ public final class IdIndex {
     sizes[segment]++;
   }
 
+  /** Adds the first {@code count} rows to an empty index. */
+  void addAll(int count) {
+    for (int row = 0; row < count; row++) {
+      add(row);
+    }
+  }
+
   /** Removes a row that is in the index. */
   void remove(int row) {
     long hash = hash(rows.get(row, 0), rows.get(row, 1));

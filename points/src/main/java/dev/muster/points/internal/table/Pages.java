@@ -44,6 +44,7 @@ public final class Pages {
     if (there == null) {
       there = new long[page == 0 ? Math.max(FIRST, longs) : FULL];
       pages[page] = there;
+      frozen.clear(page);
       return there;
     }
     if (there.length < longs) {
@@ -55,12 +56,21 @@ public final class Pages {
     return own(page);
   }
 
-  /** Freezes all pages and returns them; they must not be changed. */
-  long[][] freeze(long longs) {
-    int count = (int) ((longs + FULL - 1) >>> SHIFT);
-    frozen.set(0, count);
-    anyFrozen = count > 0;
-    return Arrays.copyOf(pages, count);
+  /** Returns the pages of the first so many longs. */
+  long[][] list(long longs) {
+    return Arrays.copyOf(pages, (int) ((longs + FULL - 1) >>> SHIFT));
+  }
+
+  /** Freezes all pages there are: those that were listed must not change. */
+  void freeze() {
+    frozen.set(0, pages.length);
+    anyFrozen = true;
+  }
+
+  /** Takes over pages. */
+  void load(long[][] loaded) {
+    pages = Arrays.copyOf(loaded, Math.max(4, loaded.length));
+    thaw();
   }
 
   /** Says that nobody reads frozen pages any more. */

@@ -89,9 +89,24 @@ public final class Rows {
     count = newCount;
   }
 
-  /** Returns how many longs the rows take. */
-  public long longs() {
-    return (long) count << strideShift;
+  /** Returns how many longs so many rows take. */
+  long longsOf(int rows) {
+    return (long) rows << strideShift;
+  }
+
+  /** Returns whether other rows are the same in every field. */
+  boolean sameAs(Rows other) {
+    if (count != other.count) {
+      return false;
+    }
+    for (int row = 0; row < count; row++) {
+      for (int field = 0; field < 1 << strideShift; field++) {
+        if (get(row, field) != other.get(row, field)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Returns the pages. */

@@ -1,5 +1,8 @@
 package dev.muster.points.internal.table;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Everything a ledger knows, in rows of {@code long}s: the one thing the rules read and change.
  *
@@ -342,6 +345,88 @@ public final class Tables {
     }
     entries.truncate(mark.entriesTop);
     undo.close();
+  }
+
+  /** Returns how many tables an image has. */
+  public static int tableCount() {
+    return new Tables().appendable.length;
+  }
+
+  /** Returns how many longs so many rows of a table take. */
+  public long longsOf(int table, int rows) {
+    return appendable[table].longsOf(rows);
+  }
+
+  /**
+   * Returns the tables as they are now, to be read on any thread until {@link #thaw}; outside of
+   * scopes only. Costs no more than the lists of pages; whoever writes to a page for the first time
+   * copies it.
+   */
+  public TablesImage freeze() {
+    for (Rows rows : appendable) {
+      rows.pages().freeze();
+    }
+    entries.pages().freeze();
+    return image();
+  }
+
+  /** Returns the tables as they are now, to be read before anything else happens to them. */
+  public TablesImage image() {
+    int[] counts = new int[appendable.length];
+    List<TablesImage.Run> runs = new ArrayList<>();
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = appendable[i].count();
+      long longs = appendable[i].longsOf(counts[i]);
+      runs.add(new TablesImage.Run(longs, appendable[i].pages().list(longs)));
+    }
+    runs.add(new TablesImage.Run(entries.top(), entries.pages().list(entries.top())));
+    return new TablesImage(counts, entries.top(), runs);
+  }
+
+  /** Says that nobody reads the last image any more. */
+  public void thaw() {
+    for (Rows rows : appendable) {
+      rows.pages().thaw();
+    }
+    entries.pages().thaw();
+  }
+
+  /** Takes over the rows of an image, whose pages nobody else may use, into empty tables. */
+  public void load(TablesImage image) {
+    for (int i = 0; i < appendable.length; i++) {
+      appendable[i].pages().load(image.runs().get(i).pages());
+      appendable[i].loaded(image.counts()[i]);
+    }
+    entries.pages().load(image.runs().get(appendable.length).pages());
+    entries.truncate(image.entriesTop());
+    accountIndex.addAll(accounts.count());
+    transferIndex.addAll(transfers.count());
+    failureIndex.addAll(failures.count());
+  }
+
+  /** Returns whether other tables have the same rows, in the same order, with the same entries. */
+  public boolean sameAs(Tables other) {
+    for (int i = 0; i < appendable.length; i++) {
+      if (!appendable[i].sameAs(other.appendable[i])) {
+        return false;
+      }
+    }
+    for (int account = 0; account < accounts.count(); account++) {
+      int stride =
+          (bitsOf(account) & AccountBits.HISTORY) != 0
+              ? EntryLists.WITH_BALANCES
+              : EntryLists.PLAIN;
+      if (!entries.sameAs(other.entries, accounts.get(account, AccountField.ENTRIES), stride)) {
+        return false;
+      }
+    }
+    for (int extra = 0; extra < extras.count(); extra++) {
+      long handle = extras.get(extra, ExtraField.SKEWED);
+      if (!entries.sameAs(other.entries, handle, EntryLists.PLAIN)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void dropIds(Rows rows, IdIndex index, int newCount) {
