@@ -10,6 +10,7 @@ import dev.muster.lab.frame.Refusal;
 import dev.muster.lab.frame.Terminal;
 import dev.muster.lab.frame.UsageErrors;
 import dev.muster.lab.verb.Verbs;
+import dev.muster.points.journal.JournalException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -93,6 +94,9 @@ public final class Lab {
     }
     if (fault instanceof InvalidInputException invalid) {
       return io.refuse(Faults.refusal("", invalid));
+    }
+    if (fault instanceof JournalException journal) {
+      return io.refuse(new Refusal(List.of(new Refusal.InFile("", journal.finding())), 1));
     }
     CommandSpec verb = command.getCommandSpec();
     LoggerFactory.getLogger(Lab.class).debug("{} failed", verb.name(), fault);

@@ -21,6 +21,7 @@ public enum LabFault implements FindingCode {
   TIME_OUT_OF_RANGE("lab.time-out-of-range"),
   NOTHING_CHECKED("lab.nothing-checked"),
   DIFFERENCES("lab.differences"),
+  NOT_AGREED("lab.not-agreed"),
   NO_ENTRANT("lab.no-entrant"),
   INTERNAL("lab.internal");
 

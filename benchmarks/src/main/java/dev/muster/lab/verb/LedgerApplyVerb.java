@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Runs commands and prints what became of each line. */
 @Command(name = "apply")
@@ -17,6 +18,8 @@ final class LedgerApplyVerb implements Callable<Integer> {
   private static final Path STANDARD_INPUT = Path.of("-");
 
   private final LabIo io;
+
+  @Mixin JournalOption journal = new JournalOption();
 
   LedgerApplyVerb(LabIo io) {
     this.io = io;
@@ -26,7 +29,7 @@ final class LedgerApplyVerb implements Callable<Integer> {
   public Integer call() throws IOException {
     LedgerJson json = new LedgerJson(io.locale());
     Faults refused = new Faults();
-    try (LedgerReplay replay = new LedgerReplay(io.in())) {
+    try (LedgerReplay replay = new LedgerReplay(io, journal)) {
       for (Optional<LedgerReplay.Outcome> line = replay.next();
           line.isPresent();
           line = replay.next()) {

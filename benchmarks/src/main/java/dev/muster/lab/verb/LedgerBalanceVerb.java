@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,6 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "balance")
 final class LedgerBalanceVerb implements Callable<Integer> {
   private final LabIo io;
+
+  @Mixin JournalOption journal = new JournalOption();
 
   @Parameters(
       paramLabel = "ACCOUNT",
@@ -41,7 +44,8 @@ final class LedgerBalanceVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (LedgerReplay replay = new LedgerReplay(io.in())) {
+    journal.requireThere();
+    try (LedgerReplay replay = new LedgerReplay(io, journal)) {
       replay.finish();
       for (Id128 account : accounts) {
         io.result(balance(replay.ledger(), account));

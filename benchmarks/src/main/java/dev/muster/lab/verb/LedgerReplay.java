@@ -4,12 +4,12 @@ import dev.muster.core.check.Finding;
 import dev.muster.core.check.InvalidInputException;
 import dev.muster.lab.frame.JsonLines;
 import dev.muster.lab.frame.LabFault;
+import dev.muster.lab.frame.LabIo;
 import dev.muster.points.AccountResult;
 import dev.muster.points.Id128;
 import dev.muster.points.Ledger;
 import dev.muster.points.TransferResult;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,17 +17,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ledger in memory that takes commands line by line. Its clock is the system's until a command
- * sets the time; from then on time stands still between commands. Not thread-safe.
+ * A ledger, in memory or in a journal, that takes commands line by line. Its clock is the system's
+ * until a command sets the time; from then on time stands still between commands. Not thread-safe.
  */
 final class LedgerReplay implements AutoCloseable {
   private final JsonLines lines;
   private final Ledger ledger;
+  private final boolean kept;
   private @Nullable Instant now;
 
-  LedgerReplay(InputStream commands) {
-    lines = new JsonLines(commands, "-");
-    ledger = Ledger.inMemory(this::time);
+  LedgerReplay(LabIo io, JournalOption journal) {
+    lines = new JsonLines(io.in(), "-");
+    ledger = journal.open(io, this::time);
+    kept = journal.folder != null;
   }
 
   /**
@@ -51,9 +53,9 @@ final class LedgerReplay implements AutoCloseable {
     return ledger;
   }
 
-  /** Runs all lines that are left. */
+  /** Runs all lines, unless the ledger comes from a journal: then it is as it should be. */
   void finish() throws IOException {
-    while (next().isPresent()) {
+    while (!kept && next().isPresent()) {
       // Results are not wanted here.
     }
   }

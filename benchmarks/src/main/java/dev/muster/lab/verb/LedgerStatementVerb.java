@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,6 +21,8 @@ final class LedgerStatementVerb implements Callable<Integer> {
   private static final int LINES_MAX = 1_000_000;
 
   private final LabIo io;
+
+  @Mixin JournalOption journal = new JournalOption();
 
   @Parameters(paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT", converter = LedgerIds.class)
   Id128 account = Id128.ZERO;
@@ -36,7 +39,8 @@ final class LedgerStatementVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (LedgerReplay replay = new LedgerReplay(io.in())) {
+    journal.requireThere();
+    try (LedgerReplay replay = new LedgerReplay(io, journal)) {
       replay.finish();
       if (replay.ledger().account(account).isEmpty()) {
         throw Refusal.of(LabFault.NO_ACCOUNT, account);

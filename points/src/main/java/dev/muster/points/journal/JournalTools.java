@@ -13,6 +13,11 @@ import java.util.Optional;
 public final class JournalTools {
   private JournalTools() {}
 
+  /** Returns whether there is a journal on a disk. */
+  public static boolean exists(Disk disk) {
+    return JournalCheck.isThere(disk);
+  }
+
   /**
    * Replays all frames and checks the chain of hashes, all results, each snapshot against the
    * replay, and the sums. Changes nothing.

@@ -46,14 +46,19 @@ public final class JournalCheck {
     return Locked.run(disk, () -> new JournalCheck(disk, disk.list()).run(disk.list()));
   }
 
-  /** Refuses a disk without a journal, before a lock makes its folder. */
-  static void requireJournal(Disk disk) {
+  /** Returns whether there is a journal on a disk. */
+  public static boolean isThere(Disk disk) {
     try {
-      if (FileNames.segments(disk.list()).isEmpty()) {
-        throw new JournalException(JournalFault.NOT_FOUND, disk);
-      }
+      return !FileNames.segments(disk.list()).isEmpty();
     } catch (IOException e) {
       throw new JournalException(e, JournalFault.INPUT_OUTPUT, disk, e);
+    }
+  }
+
+  /** Refuses a disk without a journal, before a lock makes its folder. */
+  static void requireJournal(Disk disk) {
+    if (!isThere(disk)) {
+      throw new JournalException(JournalFault.NOT_FOUND, disk);
     }
   }
 
