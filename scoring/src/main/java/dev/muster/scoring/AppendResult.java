@@ -11,13 +11,15 @@ public sealed interface AppendResult {
    * The event counts.
    *
    * @param seq its sequence number
-   * @param changed the cells whose value changed, in the order in which they were computed
+   * @param changed the cells whose value changed, in the order in which they were computed; places,
+   *     and what follows from places alone, are not listed, since one mark may move everybody: ask
+   *     {@link Contest#place} or take a snapshot
    * @param cellEvaluations how many cells were computed for it
    */
   record Accepted(long seq, List<Change> changed, long cellEvaluations) implements AppendResult {
     /** Copies the changes. */
     public Accepted {
-      changed = List.copyOf(changed);
+      changed = changed instanceof ChangeList ? changed : List.copyOf(changed);
     }
   }
 

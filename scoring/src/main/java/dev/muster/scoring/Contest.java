@@ -1,13 +1,19 @@
 package dev.muster.scoring;
 
 import dev.muster.core.check.Findings;
+import dev.muster.core.number.Rational;
+import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.fact.MarkEvent;
 import dev.muster.scoring.fact.Relation;
 import dev.muster.scoring.internal.engine.State;
 import dev.muster.scoring.internal.fact.FactBook;
+import dev.muster.scoring.step.Expression;
+import dev.muster.scoring.step.Rules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * and may be read by any thread while the writer goes on.
  *
  * <p>An event computes again only the cells that depend on the fact that it changed, and stops
- * where a value stays the same. The first fact of a new key in a relation that expects only facts
- * makes a new cell, and then all columns are laid out anew.
+ * where a value stays the same. Places, and what follows from places alone, are computed when
+ * somebody asks: {@link #place} finds one of them, a snapshot all. The first fact of a new key in a
+ * relation that expects only facts makes a new cell, and then all columns are laid out anew.
  */
 public final class Contest {
   private final Roster roster;
@@ -73,30 +80,87 @@ public final class Contest {
     }
     Relation relation =
         Objects.requireNonNull(roster.rules().definition().relations().get(applied.relation()));
-    List<AppendResult.Change> changed = new ArrayList<>();
     if (applied.newKey() && relation.expected() == Relation.Expected.FACTS) {
+      List<AppendResult.Change> changed = new ArrayList<>();
       State renewed = Evaluations.compute(roster, book);
+      current.settle();
       Keys.changes(current, renewed, changed);
       state = renewed;
       return new AppendResult.Accepted(event.seq(), changed, renewed.evaluations());
     }
     long before = current.evaluations();
-    current.factChanged(
-        applied.relation(),
-        applied.code(),
-        (step, cell, old, now) ->
-            changed.add(
-                new AppendResult.Change(
-                    current.plan().graph().steps().get(step).id(),
-                    Keys.key(current.plan(), step, cell),
-                    old,
-                    now)));
+    ChangeList changed = new ChangeList(current.plan());
+    current.factChanged(applied.relation(), applied.code(), changed::changed);
     return new AppendResult.Accepted(event.seq(), changed, current.evaluations() - before);
+  }
+
+  /**
+   * A place by query.
+   *
+   * @param rank the rank by the method of the table
+   * @param ahead how many stand ahead
+   * @param tiedWith how many others share the place
+   * @param field how many have a place
+   * @param open whether the tie waits for a fact
+   */
+  public record Place(Rational rank, int ahead, int tiedWith, int field, boolean open) {}
+
+  /**
+   * Returns the place of one entrant as it is now, without placing the others: in O(log n) and what
+   * its tie costs. Only the method 1223, which counts the places ahead, places them all.
+   *
+   * @param table a view of the rule set
+   * @param key the entrant by the axis that is ordered, and the other axes of the order, if any
+   * @return the place, or empty if it has none
+   * @throws IllegalArgumentException if the rule set has no such view, or the key names other axes
+   */
+  public Optional<Place> place(String table, Map<String, String> key) {
+    Rules.View view =
+        roster.rules().definition().views().stream()
+            .filter(v -> v.id().equals(table))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "view (%s) is not in rule set (%s).%nMaybe it was renamed."
+                            .formatted(table, roster.rules().id())));
+    State current = state();
+    int order = roster.rules().graph().indexOf(view.order());
+    int cell = Keys.find(current.plan().frame(order), key, roster.space(), view.order());
+    State.@Nullable Placed placed = cell < 0 ? null : current.placed(order, cell);
+    if (placed == null) {
+      return Optional.empty();
+    }
+    Cell.Place place = new Cell.Place(placed.before(), placed.size(), 0, placed.field());
+    if (view.method() == Expression.PlaceAspect.RANK_1223) {
+      current.settle();
+      place = (Cell.Place) current.get(order, cell);
+    }
+    return Optional.of(
+        new Place(
+            Tables.rank(place, view.method()),
+            placed.before(),
+            placed.size() - 1,
+            placed.field(),
+            placed.open()));
+  }
+
+  /**
+   * Returns a cell as it is now; see {@link Standings#cell}. A place waits for all others of its
+   * field; {@link #place} does not.
+   */
+  public Cell cell(String step, Map<String, String> key) {
+    State current = state();
+    int index = roster.rules().graph().indexOf(step);
+    if (current.plan().isTail(index)) {
+      current.settle();
+    }
+    return current.get(index, Keys.find(current.plan().frame(index), key, roster.space(), step));
   }
 
   /** Returns the standings as they are now. Costs a pointer for each thousand cells. */
   public Standings snapshot() {
-    FactBook frozen = book.fork();
+    FactBook frozen = book.frozen();
     List<MarkEvent> now = List.copyOf(events);
     return new Standings(roster, state().fork(frozen), book.seq(), () -> Marks.hash(roster, now));
   }

@@ -33,9 +33,12 @@ public final class Marks {
   private final Roster roster;
   private final List<MarkEvent> events;
 
-  private Marks(Roster roster, List<MarkEvent> events) {
+  private final FactBook book;
+
+  private Marks(Roster roster, List<MarkEvent> events, FactBook book) {
     this.roster = roster;
     this.events = events.stream().sorted(Comparator.comparingLong(MarkEvent::seq)).toList();
+    this.book = book;
   }
 
   /**
@@ -48,10 +51,9 @@ public final class Marks {
         file,
         top -> {
           MarksReader.Read read = MarksReader.json(top);
-          if (top.findings().isEmpty()) {
-            check(read, roster, top.findings());
-          }
-          return new Marks(roster, read.events());
+          FactBook book =
+              top.findings().isEmpty() ? check(read, roster, top.findings()) : roster.book();
+          return new Marks(roster, read.events(), book);
         });
   }
 
@@ -60,9 +62,9 @@ public final class Marks {
     Findings findings = new Findings();
     List<String> pointers = new ArrayList<>();
     events.forEach(event -> pointers.add("/events/" + pointers.size()));
-    check(new MarksReader.Read(events, pointers), roster, findings);
+    FactBook book = check(new MarksReader.Read(events, pointers), roster, findings);
     findings.throwIfAny();
-    return new Marks(roster, events);
+    return new Marks(roster, events, book);
   }
 
   /**
@@ -92,11 +94,9 @@ public final class Marks {
             roster.rules().definition().relations().values().stream()
                 .flatMap(r -> r.keys().stream().map(Axis::name)),
             findings);
-    if (findings.isEmpty()) {
-      check(read, roster, findings);
-    }
+    FactBook book = findings.isEmpty() ? check(read, roster, findings) : roster.book();
     findings.throwIfAny();
-    return new Marks(roster, read.events());
+    return new Marks(roster, read.events(), book);
   }
 
   /** Reads UTF-8 CSV whose columns have our names and whose rows name their relation. */
@@ -104,13 +104,18 @@ public final class Marks {
     return readCsv(in, roster, null, Map.of(), StandardCharsets.UTF_8);
   }
 
-  private static void check(MarksReader.Read read, Roster roster, Findings findings) {
-    FactBook.of(roster.book(), read.events(), read.pointers(), findings);
+  private static FactBook check(MarksReader.Read read, Roster roster, Findings findings) {
+    return FactBook.of(roster.book(), read.events(), read.pointers(), findings);
   }
 
   /** Returns the same marks with the roster unsealed; see {@link Roster#unsealed}. */
   public Marks unsealed() {
-    return new Marks(roster.unsealed(), events);
+    return of(events, roster.unsealed());
+  }
+
+  /** Returns the facts that stand after all events; nobody writes to them. */
+  FactBook book() {
+    return book;
   }
 
   /** Returns the roster that the marks belong to. */

@@ -7,7 +7,6 @@ import dev.muster.core.json.Json;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
 import dev.muster.core.json.ValueReader;
-import dev.muster.scoring.internal.fact.FactBook;
 import dev.muster.scoring.internal.graph.Graph;
 import dev.muster.scoring.json.Extending;
 import dev.muster.scoring.json.RulesReader;
@@ -150,10 +149,7 @@ public final class RuleSet {
           "marks belong to contest (%s) of other rules (%s).%nMaybe read them with a roster of these rules."
               .formatted(roster.id(), roster.rules().id()));
     }
-    FactBook book = roster.book();
-    Findings findings = new Findings();
-    marks.events().forEach(event -> book.apply(event, "", findings));
-    return Evaluations.evaluate(roster, book, marks::hash);
+    return Evaluations.evaluate(roster, marks.book(), marks::hash);
   }
 
   Graph graph() {

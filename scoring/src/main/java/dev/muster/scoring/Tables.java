@@ -15,6 +15,7 @@ import dev.muster.scoring.step.Expression.PlaceAspect;
 import dev.muster.scoring.step.Node;
 import dev.muster.scoring.step.Rules;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the table of a view out of computed columns. */
 final class Tables {
+  private static final SortedMap<String, Cell> NOTHING =
+      Collections.unmodifiableSortedMap(new TreeMap<>());
+
   private final State state;
   private final Rules.View view;
   private final Graph graph;
@@ -33,6 +37,11 @@ final class Tables {
   private final Frame frame;
   private final int along;
   private final OpenTies open;
+  private final Reader score;
+  private final Reader outcome;
+  private final Reader selected;
+  private final Reader titles;
+  private final SortedMap<String, Reader> show = new TreeMap<>();
 
   Tables(State state, Rules.View view) {
     this.state = state;
@@ -44,70 +53,109 @@ final class Tables {
     this.frame = state.plan().frame(order);
     this.along = frame.axisIndex(partition.along());
     this.open = OpenTies.of(state, view, order);
+    this.score = new Reader(view.score());
+    this.outcome = new Reader(view.outcome());
+    this.selected = new Reader(view.select());
+    this.titles = new Reader(view.award());
+    view.show().forEach(step -> show.put(step, new Reader(step)));
   }
 
   /** A cell of the order with what sorts it. */
-  private record Line(int cell, SortedMap<String, String> field, Cell place, String entrant) {}
+  private record Line(int cell, Cell place, int before, String entrant) {}
 
-  private boolean isProvisional(int cell, List<Cell> shown) {
-    Cell waiting = new Cell.Missing("open-tie");
-    return open.isBehind() || open.cells().get(cell) || shown.contains(waiting);
+  private boolean isProvisional(int cell, Cell... seen) {
+    boolean waits = open.isBehind() || open.cells().get(cell);
+    for (Cell one : seen) {
+      waits |= one instanceof Cell.Missing missing && missing.reason().equals("open-tie");
+    }
+    return waits;
   }
 
   Table table() {
-    List<Line> lines = new ArrayList<>();
-    for (int cell = 0; cell < frame.size(); cell++) {
-      Cell place = state.get(order, cell);
-      if (!(place instanceof Cell.NotApplicable)) {
-        lines.add(new Line(cell, field(cell), place, member(cell, along).id()));
+    List<int[]> fields = new ArrayList<>(state.fields(order));
+    fields.sort(Comparator.comparing(cells -> fieldKey(cells[0])));
+    List<Row> rows = new ArrayList<>(frame.size());
+    for (int[] cells : fields) {
+      List<Line> lines = new ArrayList<>(cells.length);
+      for (int cell : cells) {
+        Cell place = state.get(order, cell);
+        if (!(place instanceof Cell.NotApplicable)) {
+          lines.add(new Line(cell, place, before(place), member(cell, along).id()));
+        }
       }
-    }
-    lines.sort(
-        Comparator.comparing((Line line) -> fieldKey(line.cell()))
-            .thenComparingInt(line -> before(line.place()))
-            .thenComparing(Line::entrant, Ids.ORDER));
-    List<Row> rows = new ArrayList<>(lines.size());
-    int position = 0;
-    for (int i = 0; i < lines.size(); i++) {
-      Line line = lines.get(i);
-      @Nullable Line above = i == 0 ? null : lines.get(i - 1);
-      boolean sameField = above != null && above.field().equals(line.field());
-      position = sameField ? position + 1 : 1;
-      rows.add(row(line, sameField ? above : null, position));
+      lines.sort(Comparator.comparingInt(Line::before).thenComparing(Line::entrant, Ids.ORDER));
+      @Nullable String[] splits = state.splits(order, state.fieldOf(order, cells[0]));
+      SortedMap<String, String> field = Collections.unmodifiableSortedMap(field(cells[0]));
+      for (int i = 0; i < lines.size(); i++) {
+        Line line = lines.get(i);
+        boolean behind = i > 0 && lines.get(i - 1).before() < line.before();
+        boolean placed = line.place() instanceof Cell.Place;
+        rows.add(row(line, field, i + 1, behind && placed ? splits[line.before()] : null));
+      }
     }
     return new Table(view.id(), rows, open.ties());
   }
 
-  private Row row(Line line, @Nullable Line above, int position) {
-    SortedMap<String, Cell> shown = new TreeMap<>();
-    view.show().forEach(step -> shown.put(step, cell(step, line.cell())));
-    @Nullable String splitBy = null;
-    boolean placed = line.place() instanceof Cell.Place;
-    if (placed && above != null && before(above.place()) < before(line.place())) {
-      splitBy = state.splitBy(order, above.cell(), line.cell());
+  private Row row(
+      Line line, SortedMap<String, String> field, int position, @Nullable String splitBy) {
+    SortedMap<String, Cell> shown = NOTHING;
+    boolean waits = false;
+    if (!show.isEmpty()) {
+      shown = new TreeMap<>();
+      for (Map.Entry<String, Reader> step : show.entrySet()) {
+        Cell cell = step.getValue().at(line.cell());
+        waits |= isProvisional(line.cell(), cell);
+        shown.put(step.getKey(), cell);
+      }
     }
-    Cell score = cell(view.score(), line.cell());
-    Cell selected = cell(view.select(), line.cell());
-    Cell titles = cell(view.award(), line.cell());
-    List<Cell> seen = new ArrayList<>(shown.values());
-    seen.addAll(List.of(line.place(), score, selected, titles));
+    Cell own = score.at(line.cell());
+    Cell passes = selected.at(line.cell());
+    Cell awarded = titles.at(line.cell());
+    boolean placed = line.place() instanceof Cell.Place;
     return new Row(
         line.entrant(),
-        line.field(),
+        field,
         placed ? position : 0,
-        line.place() instanceof Cell.Place place ? rank(place) : null,
+        line.place() instanceof Cell.Place place ? rank(place, view.method()) : null,
         line.place() instanceof Cell.Place place ? place.size() - 1 : 0,
-        score,
-        cell(view.outcome(), line.cell()),
-        selected,
-        titles,
+        own,
+        outcome.at(line.cell()),
+        passes,
+        awarded,
         shown,
         splitBy,
-        isProvisional(line.cell(), seen));
+        waits || isProvisional(line.cell(), line.place(), own, passes, awarded));
   }
 
-  private Rational rank(Cell.Place place) {
-    PlaceAspect method = view.method();
+  /** Reads a step at the cells of the order. */
+  private final class Reader {
+    private final int step;
+    private final Frame source;
+    private final int[] axes;
+
+    Reader(@Nullable String id) {
+      this.step = id == null ? -1 : graph.indexOf(id);
+      this.source = id == null ? frame : state.plan().frame(step);
+      this.axes = new int[source.axes().size()];
+      for (int i = 0; i < axes.length; i++) {
+        axes[i] = frame.axisIndex(source.axes().get(i).name());
+      }
+    }
+
+    Cell at(int cell) {
+      if (step < 0) {
+        return Cell.NotApplicable.CELL;
+      }
+      int[] at = new int[axes.length];
+      for (int i = 0; i < at.length; i++) {
+        at[i] = frame.coordinate(cell, axes[i]);
+      }
+      return state.get(step, source.find(at));
+    }
+  }
+
+  /** Returns the rank of a place by a method. */
+  static Rational rank(Cell.Place place, PlaceAspect method) {
     return switch (method) {
       case RANK_1334 -> Rational.of((long) place.before() + place.size());
       case RANK_1223 -> Rational.of(place.level() + 1L);
@@ -118,19 +166,6 @@ final class Tables {
 
   private static int before(Cell place) {
     return place instanceof Cell.Place p ? p.before() : Integer.MAX_VALUE;
-  }
-
-  private Cell cell(@Nullable String step, int cell) {
-    if (step == null) {
-      return Cell.NotApplicable.CELL;
-    }
-    int index = graph.indexOf(step);
-    Frame source = state.plan().frame(index);
-    int[] at = new int[source.axes().size()];
-    for (int i = 0; i < at.length; i++) {
-      at[i] = frame.coordinate(cell, frame.axisIndex(source.axes().get(i).name()));
-    }
-    return state.get(index, source.find(at));
   }
 
   private Member member(int cell, int axis) {

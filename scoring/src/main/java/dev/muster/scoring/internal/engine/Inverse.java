@@ -8,15 +8,16 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which units read a cell. Built for the steps that a change reaches, once, in time and memory
- * linear in the number of reads; then a changed cell leads to its readers at once. Thread-safe.
+ * Which parts of columns read a cell. Built for the steps that a change reaches, once, in time and
+ * memory linear in the number of reads; then a changed cell leads to its readers at once.
+ * Thread-safe.
  */
 final class Inverse {
   /**
    * A step that reads another.
    *
    * @param step the reader
-   * @param units its units by cell of the step that is read
+   * @param units its parts by cell of the step that is read
    * @param anywhere whether any cell may decide any unit
    */
   record Reader(int step, Groups units, boolean anywhere) {}
@@ -65,10 +66,10 @@ final class Inverse {
       }
     }
     Pairs pairs = new Pairs();
-    for (int unit = 0; unit < column.units(); unit++) {
-      int at = unit;
+    for (int part = 0; part < column.parts(); part++) {
+      int at = part;
       column.reads(
-          unit,
+          part,
           (of, cell) -> {
             if (of == read && cell >= 0) {
               pairs.add(cell, at);
@@ -85,7 +86,7 @@ final class Inverse {
     if (mask == null || mask.step() != read) {
       return;
     }
-    int[] unitOf = plan.unitOfCell(step);
+    int[] unitOf = plan.partOfCell(step);
     for (int cell = 0; cell < unitOf.length; cell++) {
       int of = mask.cell(cell);
       if (of >= 0) {

@@ -21,6 +21,7 @@ final class OrderColumn implements StepColumn, Partition {
   private final List<Operand> keys = new ArrayList<>();
   private final @Nullable Operand outcome;
   private final @Nullable Operand among;
+  private final boolean vacancies;
 
   OrderColumn(Node.Order node, int step, @Nullable String among, BuildContext context) {
     this.node = node;
@@ -34,6 +35,7 @@ final class OrderColumn implements StepColumn, Partition {
     node.keys().forEach(key -> keys.add(context.read(key.step(), frame)));
     this.outcome = context.operand(node.outcome(), frame);
     this.among = context.operand(among, frame);
+    this.vacancies = outcome != null;
   }
 
   @Override
@@ -61,20 +63,79 @@ final class OrderColumn implements StepColumn, Partition {
     return fields.cells(unit);
   }
 
+  /**
+   * What a cell is ordered by.
+   *
+   * @param isLast whether its status puts it behind all others
+   * @param isVacant whether its status leaves its place empty
+   * @param values one a criterion
+   */
+  record SortKey(boolean isLast, boolean isVacant, List<Cell> values) {}
+
+  /** Returns what a cell is ordered by, or null if it has no place. */
+  @Nullable SortKey key(int cell, Columns in) {
+    if (without(cell, in) != null) {
+      return null;
+    }
+    Cell[] values = new Cell[keys.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = keys.get(i).at(cell, in);
+    }
+    return new SortKey(
+        isLast(cell, in), hasRank(cell, in, RankEffect.VACANT), java.util.Arrays.asList(values));
+  }
+
+  /** Compares what two cells are ordered by: the better first, 0 for a shared place. */
+  int compare(SortKey a, SortKey b) {
+    int order = Boolean.compare(a.isLast(), b.isLast());
+    for (int i = 0; order == 0 && i < a.values().size(); i++) {
+      Node.Criterion key = node.keys().get(i);
+      order = Order.compare(a.values().get(i), b.values().get(i), key.direction(), key.missing());
+    }
+    return order;
+  }
+
   @Override
   public void compute(int unit, Columns in, Sink out) {
     List<Integer> placed = new ArrayList<>();
+    SortKey[] known = new SortKey[fields.size(unit)];
+    List<Integer> lines = new ArrayList<>();
     for (int i = 0; i < fields.size(unit); i++) {
       int cell = fields.cell(unit, i);
-      Cell out1 = without(cell, in);
-      if (out1 == null) {
-        placed.add(cell);
+      SortKey key = key(cell, in);
+      if (key == null) {
+        out.put(cell, gap(cell, in));
       } else {
-        out.put(cell, out1);
+        known[i] = key;
+        lines.add(i);
       }
     }
-    placed.sort((a, b) -> compare(a, b, in));
-    put(Partition.split(placed, (a, b) -> compare(a, b, in) == 0), in, out);
+    lines.sort((a, b) -> compare(known[a], known[b]));
+    List<List<Integer>> groups = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (i == 0 || compare(known[lines.get(i - 1)], known[lines.get(i)]) != 0) {
+        placed = new ArrayList<>(1);
+        groups.add(placed);
+      }
+      placed.add(fields.cell(unit, lines.get(i)));
+    }
+    put(groups, in, out);
+  }
+
+  /** Writes the places of a field that is sorted already. */
+  void compute(int unit, OrderIndex index, Columns in, Sink out) {
+    for (int i = 0; i < fields.size(unit); i++) {
+      int cell = fields.cell(unit, i);
+      if (without(cell, in) != null) {
+        out.put(cell, gap(cell, in));
+      }
+    }
+    put(index.groups(unit), in, out);
+  }
+
+  private Cell gap(int cell, Columns in) {
+    @Nullable Cell gap = without(cell, in);
+    return gap == null ? Cell.NotApplicable.CELL : gap;
   }
 
   /** Gives each cell of ordered groups its place; a place that became vacant stays empty. */
@@ -83,9 +144,10 @@ final class OrderColumn implements StepColumn, Partition {
     int before = 0;
     int level = 0;
     for (List<Integer> group : groups) {
-      int size = (int) group.stream().filter(cell -> !isVacant(cell, in)).count();
+      int size =
+          vacancies ? (int) group.stream().filter(c -> !isVacant(c, in)).count() : group.size();
       Cell place = new Cell.Place(before, Math.max(1, size), level, field);
-      group.forEach(cell -> out.put(cell, isVacant(cell, in) ? TAKEN_AWAY : place));
+      group.forEach(cell -> out.put(cell, vacancies && isVacant(cell, in) ? TAKEN_AWAY : place));
       before += group.size();
       level += size > 0 ? 1 : 0;
     }
@@ -119,17 +181,6 @@ final class OrderColumn implements StepColumn, Partition {
     return null;
   }
 
-  private int compare(int a, int b, Columns in) {
-    int last = Boolean.compare(isLast(a, in), isLast(b, in));
-    for (int i = 0; last == 0 && i < keys.size(); i++) {
-      Node.Criterion key = node.keys().get(i);
-      last =
-          Order.compare(
-              keys.get(i).at(a, in), keys.get(i).at(b, in), key.direction(), key.missing());
-    }
-    return last;
-  }
-
   private boolean isLast(int cell, Columns in) {
     return hasRank(cell, in, RankEffect.LAST);
   }
@@ -141,7 +192,28 @@ final class OrderColumn implements StepColumn, Partition {
   }
 
   @Override
-  public @Nullable String splitBy(int a, int b, Columns in) {
+  public @Nullable String[] splits(int field, Columns in, int self) {
+    int size = fields.size(field);
+    @Nullable String[] splits = new String[size + 1];
+    int[] first = new int[size + 1];
+    java.util.Arrays.fill(first, -1);
+    for (int i = 0; i < size; i++) {
+      int cell = fields.cell(field, i);
+      if (in.get(self, cell) instanceof Cell.Place place) {
+        first[place.before()] = cell;
+      }
+    }
+    int above = -1;
+    for (int before = 0; before <= size; before++) {
+      if (first[before] >= 0) {
+        splits[before] = above < 0 ? null : splitBy(above, first[before], in);
+        above = first[before];
+      }
+    }
+    return splits;
+  }
+
+  private @Nullable String splitBy(int a, int b, Columns in) {
     if (isLast(a, in) != isLast(b, in)) {
       return node.outcome();
     }
@@ -167,16 +239,18 @@ final class OrderColumn implements StepColumn, Partition {
   }
 
   @Override
-  public void reads(int unit, Reads reads) {
-    for (int i = 0; i < fields.size(unit); i++) {
-      int cell = fields.cell(unit, i);
-      keys.forEach(key -> reads.read(key.step(), key.cell(cell)));
-      if (outcome != null) {
-        reads.read(outcome.step(), outcome.cell(cell));
-      }
-      if (among != null) {
-        reads.read(among.step(), among.cell(cell));
-      }
+  public int parts() {
+    return frame.size();
+  }
+
+  @Override
+  public void reads(int part, Reads reads) {
+    keys.forEach(key -> reads.read(key.step(), key.cell(part)));
+    if (outcome != null) {
+      reads.read(outcome.step(), outcome.cell(part));
+    }
+    if (among != null) {
+      reads.read(among.step(), among.cell(part));
     }
   }
 

@@ -16,10 +16,12 @@ interface Partition {
   int fieldOf(int cell);
 
   /**
-   * Returns the criterion that put cell {@code a} before cell {@code b} of the same field, or null
-   * if they share a place.
+   * Returns the criterion that put each place of a field behind the one above it, by the number of
+   * those ahead; null for the first place and where there is none.
+   *
+   * @param self the step of this partition
    */
-  @Nullable String splitBy(int a, int b, Columns in);
+  @Nullable String[] splits(int field, Columns in, int self);
 
   /** Returns the ties of a field that wait for a fact. */
   List<OpenTie> openTies(int field, Columns in);

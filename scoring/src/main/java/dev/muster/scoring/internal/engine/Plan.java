@@ -30,6 +30,7 @@ public final class Plan {
   private final List<StepColumn> columns;
   private final List<@Nullable Operand> masks = new ArrayList<>();
   private final int[][] ancestors;
+  private final BitSet tail;
   private @Nullable Inverse inverse;
   private final BuildContext context;
 
@@ -39,6 +40,7 @@ public final class Plan {
     this.space = context.space;
     this.columns = context.columns();
     this.ancestors = ancestors(context.graph);
+    this.tail = tail(context.graph);
   }
 
   /**
@@ -174,8 +176,8 @@ public final class Plan {
     return built;
   }
 
-  /** Returns the unit that computes each cell of a step. */
-  int[] unitOfCell(int step) {
+  /** Returns the part that computes each cell of a step whose parts are its units. */
+  int[] partOfCell(int step) {
     StepColumn column = columns.get(step);
     int[] units = new int[column.frame().size()];
     for (int unit = 0; unit < column.units(); unit++) {
@@ -184,6 +186,38 @@ public final class Plan {
       }
     }
     return units;
+  }
+
+  /**
+   * Returns whether a step only places, selects or awards, and so do all that read it: nothing else
+   * waits for it, so that it may be computed when somebody asks.
+   */
+  public boolean isTail(int step) {
+    return tail.get(step);
+  }
+
+  private static BitSet tail(Graph graph) {
+    int n = graph.steps().size();
+    BitSet tail = new BitSet(n);
+    tail.set(0, n);
+    for (int step = n - 1; step >= 0; step--) {
+      Node node = graph.steps().get(step).node();
+      boolean places =
+          node instanceof Node.Order
+              || node instanceof Node.Refine
+              || node instanceof Node.Select
+              || node instanceof Node.Award;
+      if (!places) {
+        tail.clear(step);
+      }
+      if (!tail.get(step)) {
+        for (String id :
+            dev.muster.scoring.internal.graph.Dependencies.of(graph.steps().get(step))) {
+          tail.clear(graph.indexOf(id));
+        }
+      }
+    }
+    return tail;
   }
 
   /** Returns a cell as it is kept: confined to the subset of its step and rounded. */

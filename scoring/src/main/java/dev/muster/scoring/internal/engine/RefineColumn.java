@@ -29,6 +29,7 @@ final class RefineColumn implements StepColumn, Partition {
   private final int along;
   private final List<Operand> criteria = new ArrayList<>();
   private final int scopeCount;
+  private final boolean readsPlaces;
   private final Among among;
 
   /** Computes a step again as if only some members were in the contest. */
@@ -47,6 +48,8 @@ final class RefineColumn implements StepColumn, Partition {
     this.frame = ofColumn.frame();
     this.along = frame.axisIndex(context.graph.orderOf(of).along());
     node.by().forEach(by -> criteria.add(context.read(by.criterion().step(), frame)));
+    this.readsPlaces =
+        criteria.stream().anyMatch(c -> context.columns().get(c.step()) instanceof Partition);
     this.scopeCount =
         node.scopeCount() == null ? Integer.MAX_VALUE : context.count(node.scopeCount());
     this.among = among;
@@ -74,7 +77,7 @@ final class RefineColumn implements StepColumn, Partition {
 
   /** Takes what the chain does, for explanations. */
   private interface Log {
-    void split(String criterion, List<List<Integer>> parts);
+    void split(String criterion, List<List<Integer>> parts, int before);
 
     void open(String criterion, List<Integer> group);
   }
@@ -82,7 +85,7 @@ final class RefineColumn implements StepColumn, Partition {
   private static final Log SILENT =
       new Log() {
         @Override
-        public void split(String criterion, List<List<Integer>> parts) {
+        public void split(String criterion, List<List<Integer>> parts, int before) {
           // Nobody asks.
         }
 
@@ -136,7 +139,7 @@ final class RefineColumn implements StepColumn, Partition {
     groups.forEach(
         (before, group) -> {
           if (group.size() > 1 && inScope(before, group.size()) && !open.get(group.get(0))) {
-            refined.addAll(chain(group, 0, in, log));
+            refined.addAll(chain(group, 0, before, in, log));
           } else {
             refined.add(group);
           }
@@ -152,7 +155,8 @@ final class RefineColumn implements StepColumn, Partition {
     };
   }
 
-  private List<List<Integer>> chain(List<Integer> group, int from, Columns in, Log log) {
+  private List<List<Integer>> chain(
+      List<Integer> group, int from, int before, Columns in, Log log) {
     for (int i = from; i < criteria.size(); i++) {
       Node.TieBreak by = node.by().get(i);
       Node.Criterion criterion = by.criterion();
@@ -170,14 +174,16 @@ final class RefineColumn implements StepColumn, Partition {
       if (parts.size() == 1) {
         continue;
       }
-      log.split(criterion.step(), parts);
+      log.split(criterion.step(), parts, before);
       List<List<Integer>> result = new ArrayList<>();
+      int ahead = before;
       for (List<Integer> part : parts) {
         if (part.size() == 1) {
           result.add(part);
         } else {
-          result.addAll(chain(part, node.restart() ? 0 : i + 1, in, log));
+          result.addAll(chain(part, node.restart() ? 0 : i + 1, ahead, in, log));
         }
+        ahead += part.size();
       }
       return result;
     }
@@ -197,24 +203,20 @@ final class RefineColumn implements StepColumn, Partition {
   }
 
   @Override
-  public @Nullable String splitBy(int a, int b, Columns in) {
-    @Nullable String earlier = partition.splitBy(a, b, in);
-    if (earlier != null) {
-      return earlier;
-    }
-    String[] found = {""};
+  public @Nullable String[] splits(int field, Columns in, int self) {
+    @Nullable String[] splits = partition.splits(field, in, of);
     refined(
-        fieldOf(a),
+        field,
         in,
         new Log() {
           @Override
-          public void split(String criterion, List<List<Integer>> parts) {
-            boolean both =
-                parts.stream().anyMatch(p -> p.contains(a))
-                    && parts.stream().anyMatch(p -> p.contains(b));
-            boolean together = parts.stream().anyMatch(p -> p.contains(a) && p.contains(b));
-            if (both && !together) {
-              found[0] = criterion;
+          public void split(String criterion, List<List<Integer>> parts, int before) {
+            int ahead = before;
+            for (List<Integer> part : parts) {
+              if (ahead > before) {
+                splits[ahead] = criterion;
+              }
+              ahead += part.size();
             }
           }
 
@@ -223,7 +225,52 @@ final class RefineColumn implements StepColumn, Partition {
             // It split nobody.
           }
         });
-    return found[0].isEmpty() ? null : found[0];
+    return splits;
+  }
+
+  /** Returns who shares the place of a cell, of those who share its place in the order. */
+  OrderIndex.Shared shared(OrderIndex.Shared group, int cell, Columns in) {
+    if (group.open()
+        || group.cells().size() < 2
+        || !inScope(group.before(), group.cells().size())) {
+      return group;
+    }
+    boolean[] open = {false};
+    int before = group.before();
+    List<List<Integer>> parts =
+        chain(
+            group.cells(),
+            0,
+            before,
+            in,
+            new Log() {
+              @Override
+              public void split(String criterion, List<List<Integer>> parts, int before) {
+                // Only the parts count.
+              }
+
+              @Override
+              public void open(String criterion, List<Integer> waiting) {
+                open[0] |= waiting.contains(cell);
+              }
+            });
+    for (List<Integer> part : parts) {
+      if (part.contains(cell)) {
+        return new OrderIndex.Shared(before, part, open[0]);
+      }
+      before += part.size();
+    }
+    throw new IllegalStateException("cell " + cell + " is in no part of its tie");
+  }
+
+  /** Returns whether a criterion is itself a place. */
+  boolean readsPlaces() {
+    return readsPlaces;
+  }
+
+  /** Returns the order that is refined. */
+  int of() {
+    return of;
   }
 
   @Override
@@ -240,7 +287,7 @@ final class RefineColumn implements StepColumn, Partition {
         in,
         new Log() {
           @Override
-          public void split(String criterion, List<List<Integer>> parts) {
+          public void split(String criterion, List<List<Integer>> parts, int before) {
             // A split tie waits for nothing.
           }
 

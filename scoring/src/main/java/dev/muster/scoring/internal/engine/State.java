@@ -3,27 +3,34 @@ package dev.muster.scoring.internal.engine;
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.internal.column.Cells;
 import dev.muster.scoring.internal.column.Frame;
+import dev.muster.scoring.internal.column.Groups;
 import dev.muster.scoring.internal.column.SparseFrame;
 import dev.muster.scoring.step.Expression;
 import dev.muster.scoring.step.Node;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values of all columns of a plan. Not thread-safe while computing; safe to read afterwards.
+ *
+ * <p>A change marks the parts of columns that read it; steps are then computed in their order. The
+ * tail of a graph, which only places, selects and awards, keeps its marks until {@link #settle}.
  */
 public final class State implements Columns {
   private final Plan plan;
   private final Cells[] cells;
   private final Facts facts;
+  private final @Nullable IntSet[] dirty;
+  private final @Nullable OrderIndex[] indexes;
   private long evaluations;
 
   private State(Plan plan, Cells[] cells, Facts facts) {
     this.plan = plan;
     this.cells = cells;
     this.facts = facts;
+    this.dirty = new IntSet[cells.length];
+    this.indexes = new OrderIndex[cells.length];
   }
 
   /** Computes every cell once. */
@@ -53,6 +60,7 @@ public final class State implements Columns {
 
   /** Returns a state that shares all cells until one of the two changes, reading its own facts. */
   public State fork(Facts own) {
+    settle();
     Cells[] copies = new Cells[cells.length];
     for (int step = 0; step < copies.length; step++) {
       copies[step] = cells[step].fork();
@@ -68,69 +76,151 @@ public final class State implements Columns {
     void changed(int step, int cell, Cell before, Cell after);
   }
 
-  /** Computes again what depends on the fact at a cell of a relation, and nothing else. */
+  private static final Changes UNTOLD = (step, cell, before, after) -> {};
+
+  /**
+   * Computes again what depends on the fact at a cell of a relation, and nothing else. Places, and
+   * what follows from places alone, wait until somebody asks.
+   */
   public void factChanged(String relation, long code, Changes changes) {
     int n = cells.length;
-    BitSet[] dirty = new BitSet[n];
     for (int step = 0; step < n; step++) {
       if (plan.graph().steps().get(step).node() instanceof Node.Input input
           && input.relation().equals(relation)) {
         Frame frame = plan.frame(step);
         int cell =
             frame instanceof SparseFrame sparse ? sparse.findCode(code) : Math.toIntExact(code);
-        dirty[step] = new BitSet();
-        dirty[step].set(cell);
+        dirty(step).add(cell);
       }
     }
     for (int step = 0; step < n; step++) {
-      if (dirty[step] != null) {
-        recompute(step, dirty, changes);
+      if (dirty[step] != null && !plan.isTail(step)) {
+        recompute(step, changes);
       }
     }
   }
 
-  private void recompute(int step, BitSet[] dirty, Changes changes) {
-    StepColumn column = plan.column(step);
-    BitSet units = dirty[step];
-    BitSet changed = new BitSet();
-    units.stream()
-        .forEach(
-            unit ->
-                column.compute(
-                    unit,
-                    this,
-                    (cell, raw) -> {
-                      evaluations++;
-                      Cell before = cells[step].get(cell);
-                      Cell after = plan.finished(step, cell, raw, this);
-                      if (cells[step].set(cell, after)) {
-                        changed.set(cell);
-                        changes.changed(step, cell, before, after);
-                      }
-                    }));
-    if (changed.isEmpty()) {
-      return;
-    }
-    for (Inverse.Reader reader : plan.inverse().readers(step)) {
-      BitSet theirs = dirty[reader.step()];
-      if (theirs == null) {
-        theirs = new BitSet();
-        dirty[reader.step()] = theirs;
-      }
-      if (reader.anywhere()) {
-        theirs.set(0, plan.column(reader.step()).units());
-      } else {
-        BitSet set = theirs;
-        changed.stream()
-            .forEach(
-                cell -> {
-                  for (int i = 0; i < reader.units().size(cell); i++) {
-                    set.set(reader.units().cell(cell, i));
-                  }
-                });
+  /** Computes the places that wait. */
+  public void settle() {
+    for (int step = 0; step < cells.length; step++) {
+      if (dirty[step] != null || indexes[step] != null) {
+        recompute(step, UNTOLD);
       }
     }
   }
+
+  private IntSet dirty(int step) {
+    @Nullable IntSet set = dirty[step];
+    if (set == null) {
+      set = new IntSet();
+      dirty[step] = set;
+    }
+    return set;
+  }
+
+  private void recompute(int step, Changes changes) {
+    StepColumn column = plan.column(step);
+    IntSet changed = new IntSet();
+    StepColumn.Sink sink =
+        (cell, raw) -> {
+          evaluations++;
+          Cell before = cells[step].get(cell);
+          Cell after = plan.finished(step, cell, raw, this);
+          if (cells[step].set(cell, after)) {
+            changed.add(cell);
+            changes.changed(step, cell, before, after);
+          }
+        };
+    if (column instanceof OrderColumn order) {
+      OrderIndex index = index(step, order);
+      index.takeStale().stream().forEach(field -> order.compute(field, index, this, sink));
+    } else {
+      @Nullable IntSet units = dirty[step];
+      dirty[step] = null;
+      if (units != null) {
+        units.forEach(unit -> column.compute(unit, this, sink));
+      }
+    }
+    if (!changed.isEmpty()) {
+      propagate(step, changed);
+    }
+  }
+
+  private void propagate(int step, IntSet changed) {
+    for (Inverse.Reader reader : plan.inverse().readers(step)) {
+      IntSet theirs = dirty(reader.step());
+      if (reader.anywhere()) {
+        theirs.addAll(plan.column(reader.step()).parts());
+      } else {
+        changed.forEach(
+            cell -> {
+              for (int i = 0; i < reader.units().size(cell); i++) {
+                theirs.add(reader.units().cell(cell, i));
+              }
+            });
+      }
+    }
+  }
+
+  /** Returns the sorted fields of an order, up to date. */
+  private OrderIndex index(int step, OrderColumn order) {
+    @Nullable OrderIndex index = indexes[step];
+    if (index == null) {
+      index = new OrderIndex(order, this);
+      indexes[step] = index;
+      dirty[step] = null;
+      return index;
+    }
+    @Nullable IntSet moved = dirty[step];
+    if (moved != null) {
+      dirty[step] = null;
+      OrderIndex known = index;
+      moved.forEach(cell -> known.update(cell, this));
+    }
+    return index;
+  }
+
+  /**
+   * Returns the place of one cell of an order or a refinement without placing the others, or null
+   * if it has none: in O(log n) and what its tie costs. The number of places ahead is not counted.
+   */
+  public @Nullable Placed placed(int step, int cell) {
+    OrderIndex.@Nullable Shared shared = shared(step, cell);
+    int root = step;
+    while (plan.column(root) instanceof RefineColumn refine) {
+      root = refine.of();
+    }
+    OrderColumn order = (OrderColumn) plan.column(root);
+    return shared == null
+        ? null
+        : new Placed(
+            shared.before(),
+            shared.cells().size(),
+            index(root, order).count(order.fieldOf(cell)),
+            shared.open());
+  }
+
+  private OrderIndex.@Nullable Shared shared(int step, int cell) {
+    StepColumn column = plan.column(step);
+    if (column instanceof RefineColumn refine) {
+      if (refine.readsPlaces()) {
+        settle();
+      }
+      OrderIndex.@Nullable Shared group = shared(refine.of(), cell);
+      return group == null ? null : refine.shared(group, cell, this);
+    }
+    return index(step, (OrderColumn) column).shared(cell);
+  }
+
+  /**
+   * A place by query.
+   *
+   * @param before how many stand ahead
+   * @param size how many share the place
+   * @param field how many have a place
+   * @param open whether the tie waits for a fact
+   */
+  public record Placed(int before, int size, int field, boolean open) {}
 
   @Override
   public Facts facts() {
@@ -168,11 +258,11 @@ public final class State implements Columns {
   }
 
   /**
-   * Returns the criterion that split two cells of an ordered partition, or null if they share a
-   * place.
+   * Returns the criterion that put each place of a field behind the one above, by the number of
+   * those ahead.
    */
-  public @Nullable String splitBy(int step, int a, int b) {
-    return ((Partition) plan.column(step)).splitBy(a, b, this);
+  public @Nullable String[] splits(int step, int field) {
+    return ((Partition) plan.column(step)).splits(field, this, step);
   }
 
   /** Returns the ties of an ordered partition that wait for a fact. */
@@ -198,6 +288,16 @@ public final class State implements Columns {
       }
     }
     return partitions;
+  }
+
+  /** Returns the cells of each field of an ordered partition. */
+  public List<int[]> fields(int step) {
+    Groups fields = ((Partition) plan.column(step)).fields();
+    List<int[]> cells = new ArrayList<>();
+    for (int field = 0; field < fields.count(); field++) {
+      cells.add(fields.cells(field));
+    }
+    return cells;
   }
 
   /** Returns the field of a cell of an ordered partition. */

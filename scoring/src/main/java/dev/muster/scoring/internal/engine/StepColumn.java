@@ -36,10 +36,18 @@ interface StepColumn {
   }
 
   /**
-   * Names the cells that a unit reads; −1 is passed over. Which cells these are depends on no
+   * Returns how many parts there are that are told apart when something changes: the units, unless
+   * a column can do with less than a whole unit.
+   */
+  default int parts() {
+    return units();
+  }
+
+  /**
+   * Names the cells that a part reads; −1 is passed over. Which cells these are depends on no
    * value.
    */
-  void reads(int unit, Reads reads);
+  void reads(int part, Reads reads);
 
   /** Returns the steps of which any cell may decide any unit, beyond what {@link #reads} names. */
   default int[] readsAnywhere() {

@@ -39,17 +39,22 @@ public final class FactBook implements Facts {
     rules.relations().values().forEach(r -> tables.put(r.id(), new FactTable(r, space, duties)));
   }
 
-  private FactBook(FactBook origin) {
+  private FactBook(FactBook origin, Layers<String, MarkEvent> events) {
     this.rules = origin.rules;
     this.space = origin.space;
-    this.events = origin.events.fork();
+    this.events = events;
     this.seq = origin.seq;
     origin.tables.forEach((id, table) -> tables.put(id, new FactTable(table)));
   }
 
   /** Returns a book with the same facts; later events of either are not seen by the other. */
   public FactBook fork() {
-    return new FactBook(this);
+    return new FactBook(this, events.fork());
+  }
+
+  /** Returns the facts as they are now, to be read alone. */
+  public FactBook frozen() {
+    return new FactBook(this, new Layers<>());
   }
 
   /**
@@ -98,11 +103,7 @@ public final class FactBook implements Facts {
     }
     events.put(event.id(), event);
     seq = event.seq();
-    if (after == null) {
-      table.entries.remove(code);
-    } else if (!after.equals(standing)) {
-      table.entries.put(code, after);
-    }
+    table.entries.put(code, after);
     boolean changes = (standing == null) != (after == null);
     if (standing != null && after != null) {
       changes = !standing.event().equals(after.event());
@@ -155,7 +156,7 @@ public final class FactBook implements Facts {
     for (String relation : new TreeSet<>(tables.keySet())) {
       FactTable table = java.util.Objects.requireNonNull(tables.get(relation));
       if (table.relation.entries() > 1) {
-        for (long code : new TreeSet<>(table.entries.keys())) {
+        for (long code : new TreeSet<>(table.entries.codes())) {
           @Nullable Entry entry = table.entries.get(code);
           if (entry != null && !entry.confirmed()) {
             pending.add(pending(table, code, entry));
@@ -208,7 +209,7 @@ public final class FactBook implements Facts {
       return space.dense(relation.keys());
     }
     FactTable table = java.util.Objects.requireNonNull(tables.get(relation.id()));
-    long[] codes = table.entries.keys().stream().mapToLong(Long::longValue).toArray();
+    long[] codes = table.entries.codes().stream().mapToLong(Long::longValue).toArray();
     return new SparseFrame(relation.keys(), space.sizes(relation.keys()), codes);
   }
 

@@ -8,6 +8,7 @@ import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.fact.MarkEvent;
 import dev.muster.scoring.fact.Member;
 import dev.muster.scoring.fact.Relation;
+import dev.muster.scoring.internal.column.DenseFrame;
 import dev.muster.scoring.internal.column.Space;
 import dev.muster.scoring.internal.column.SparseFrame;
 import java.util.Collection;
@@ -19,7 +20,7 @@ final class FactTable {
   private static final int NAMES_MAX = 2_000;
 
   final Relation relation;
-  final Layers<Long, Entry> entries;
+  final EntryStore entries;
   private final Space space;
   private final long[] strides;
   private final Duties.@Nullable Duty duty;
@@ -52,7 +53,10 @@ final class FactTable {
     this.relation = relation;
     this.space = space;
     this.strides = SparseFrame.strides(space.sizes(relation.keys()));
-    this.entries = new Layers<>();
+    this.entries =
+        relation.expected() == Relation.Expected.ALL
+            ? EntryStore.dense(DenseFrame.product(space.sizes(relation.keys())))
+            : EntryStore.sparse();
     this.duty = duties.of(relation.id());
   }
 
