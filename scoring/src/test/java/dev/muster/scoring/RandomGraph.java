@@ -94,6 +94,21 @@ final class RandomGraph {
         .toList();
   }
 
+  /** Returns the orders and refinements of entrants. */
+  List<String> orders() {
+    return made.stream()
+        .filter(m -> m.type().equals("place") && m.axes().equals(List.of("a")))
+        .map(Made::id)
+        .toList();
+  }
+
+  /** Returns the rules with another order in their standings. */
+  String withOrder(String order, String method) {
+    return text.replace(
+        "\"order\": \"start\", \"method\": \"1224\"",
+        "\"order\": \"" + order + "\", \"method\": \"" + method + "\"");
+  }
+
   /** Returns the rules with another score in their standings. */
   String withScore(String score) {
     return text.replace("\"score\": \"total\"", "\"score\": \"" + score + "\"");

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * one.
  */
 final class Chooser {
+  /** Up to this size sorting by insertion is the fastest. */
+  private static final int PANEL = 32;
+
   private final Choice choice;
   private final @Nullable Operand operand;
   private final BuildContext context;
@@ -128,17 +131,49 @@ final class Chooser {
     if (low == 0 && high == 0) {
       return entries;
     }
-    List<Entry> sorted = new ArrayList<>(entries);
-    sorted.sort(Comparator.comparing((Entry e) -> Arithmetic.number(e.value())));
-    int from = Math.min(low, sorted.size());
-    int to = Math.max(from, sorted.size() - high);
-    List<Entry> kept = new ArrayList<>(sorted.subList(from, to));
-    kept.sort(Comparator.comparingInt(Entry::cell));
-    if (dropped != null) {
-      sorted.subList(0, from).forEach(entry -> dropped.drop(entry, lowCode));
-      sorted.subList(to, sorted.size()).forEach(entry -> dropped.drop(entry, highCode));
+    int n = entries.size();
+    int[] order = rising(entries);
+    int from = Math.min(low, n);
+    int to = Math.max(from, n - high);
+    boolean[] out = new boolean[n];
+    for (int i = 0; i < n; i++) {
+      if (i < from || i >= to) {
+        out[order[i]] = true;
+        if (dropped != null) {
+          dropped.drop(entries.get(order[i]), i < from ? lowCode : highCode);
+        }
+      }
+    }
+    List<Entry> kept = new ArrayList<>(to - from);
+    for (int i = 0; i < n; i++) {
+      if (!out[i]) {
+        kept.add(entries.get(i));
+      }
     }
     return kept;
+  }
+
+  /** Returns the places of entries by rising value, equal ones in their order. */
+  private static int[] rising(List<Entry> entries) {
+    int n = entries.size();
+    if (n > PANEL) {
+      return java.util.stream.IntStream.range(0, n)
+          .boxed()
+          .sorted(Comparator.comparing((Integer i) -> Arithmetic.number(entries.get(i).value())))
+          .mapToInt(Integer::intValue)
+          .toArray();
+    }
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      Rational value = Arithmetic.number(entries.get(i).value());
+      int at = i;
+      while (at > 0 && Arithmetic.number(entries.get(order[at - 1]).value()).compareTo(value) > 0) {
+        order[at] = order[at - 1];
+        at--;
+      }
+      order[at] = i;
+    }
+    return order;
   }
 
   private List<Entry> best(

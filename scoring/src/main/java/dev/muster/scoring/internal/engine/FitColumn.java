@@ -108,13 +108,18 @@ final class FitColumn implements StepColumn {
     if (divisor < 1) {
       return TOO_FEW;
     }
-    Rational mean = Folds.sum(values).dividedBy(Rational.of(values.size()));
+    // With the sum and the sum of squares only two numbers grow; distances from the mean would
+    // each have the denominator of the mean.
+    Rational n = Rational.of(values.size());
     Rational sum = Rational.ZERO;
+    Rational squares = Rational.ZERO;
     for (Cell value : values) {
-      Rational distance = Arithmetic.number(value).minus(mean);
-      sum = sum.plus(distance.times(distance));
+      Rational number = Arithmetic.number(value);
+      sum = sum.plus(number);
+      squares = squares.plus(number.times(number));
     }
-    return Arithmetic.bounded(Cell.of(sum.dividedBy(Rational.of(divisor))));
+    Rational spread = squares.minus(sum.times(sum).dividedBy(n));
+    return Arithmetic.bounded(Cell.of(spread.dividedBy(Rational.of(divisor))));
   }
 
   private Cell deviation(List<Cell> values) {

@@ -36,14 +36,14 @@ final class IntSet {
     sorted = true;
   }
 
-  boolean isEmpty() {
-    return count == 0;
+  /** Returns how many numbers there are. */
+  int size() {
+    sort();
+    return count;
   }
 
-  void clear() {
-    numbers = new int[8];
-    count = 0;
-    sorted = true;
+  boolean isEmpty() {
+    return count == 0;
   }
 
   /** Gives each number once, in rising order; nothing may be added meanwhile. */

@@ -38,6 +38,35 @@ final class OrderIndex {
     }
   }
 
+  /**
+   * Sorts all fields again, from the order that they have: cheap where many keys changed but few
+   * changed places.
+   */
+  void resort(Columns in) {
+    Groups fields = column.fields();
+    for (int cell = 0; cell < keys.length; cell++) {
+      keys[cell] = column.key(cell, in);
+    }
+    for (int field = 0; field < sorted.length; field++) {
+      BitSet seen = new BitSet();
+      List<Integer> placed = new ArrayList<>(fields.size(field));
+      for (int i = 0; i < counts[field]; i++) {
+        seen.set(sorted[field][i]);
+        if (keys[sorted[field][i]] != null) {
+          placed.add(sorted[field][i]);
+        }
+      }
+      for (int i = 0; i < fields.size(field); i++) {
+        int cell = fields.cell(field, i);
+        if (keys[cell] != null && !seen.get(cell)) {
+          placed.add(cell);
+        }
+      }
+      sorted[field] = sort(fields, field, placed);
+      stale.set(field);
+    }
+  }
+
   private int[] sort(Groups fields, int field) {
     List<Integer> placed = new ArrayList<>();
     for (int i = 0; i < fields.size(field); i++) {
@@ -45,6 +74,10 @@ final class OrderIndex {
         placed.add(fields.cell(field, i));
       }
     }
+    return sort(fields, field, placed);
+  }
+
+  private int[] sort(Groups fields, int field, List<Integer> placed) {
     placed.sort(this::compare);
     counts[field] = placed.size();
     return Arrays.copyOf(placed.stream().mapToInt(Integer::intValue).toArray(), fields.size(field));

@@ -31,6 +31,7 @@ public final class Plan {
   private final List<@Nullable Operand> masks = new ArrayList<>();
   private final int[][] ancestors;
   private final BitSet tail;
+  private final @Nullable Rounding[] roundings;
   private @Nullable Inverse inverse;
   private final BuildContext context;
 
@@ -41,6 +42,10 @@ public final class Plan {
     this.columns = context.columns();
     this.ancestors = ancestors(context.graph);
     this.tail = tail(context.graph);
+    this.roundings = new Rounding[graph.steps().size()];
+    for (int step = 0; step < roundings.length; step++) {
+      roundings[step] = graph.steps().get(step).rounding();
+    }
   }
 
   /**
@@ -229,7 +234,7 @@ public final class Plan {
         return admitted instanceof Cell.Missing ? admitted : Cell.NotApplicable.CELL;
       }
     }
-    @Nullable Rounding rounding = graph.steps().get(step).rounding();
+    @Nullable Rounding rounding = roundings[step];
     return rounding != null && raw instanceof Cell.Exact number
         ? Cell.of(rounding.apply(number.value()))
         : raw;

@@ -116,13 +116,24 @@ final class ReduceColumn implements StepColumn {
     if (entries.size() < atLeast) {
       return TOO_FEW;
     }
-    return Folds.fold(node.fold(), entries.stream().map(Entry::value).toList());
+    List<Cell> values = new ArrayList<>(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      values.add(entries.get(i).value());
+    }
+    return Folds.fold(node.fold(), values);
   }
 
   /** Removes or replaces missing entries; returns the result if a missing one decides it. */
   private @Nullable Cell withoutMissing(
       List<Entry> entries, Columns in, Trace.@Nullable Inputs inputs) {
     @Nullable Cell blocking = null;
+    boolean gaps = false;
+    for (int i = 0; !gaps && i < entries.size(); i++) {
+      gaps = entries.get(i).value() instanceof Cell.Missing;
+    }
+    if (!gaps) {
+      return null;
+    }
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       if (!(entry.value() instanceof Cell.Missing)) {

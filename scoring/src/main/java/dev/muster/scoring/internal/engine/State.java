@@ -175,7 +175,11 @@ public final class State implements Columns {
     if (moved != null) {
       dirty[step] = null;
       OrderIndex known = index;
-      moved.forEach(cell -> known.update(cell, this));
+      if (moved.size() > order.frame().size() / 16) {
+        known.resort(this);
+      } else {
+        moved.forEach(cell -> known.update(cell, this));
+      }
     }
     return index;
   }
