@@ -14,9 +14,9 @@ import java.util.List;
  * d = round(2R·asin(min(1, ½·√(Δx² + Δy² + Δz²))))
  * </pre>
  *
- * <p>Below some 640 km {@link #metersOfChord} replaces the arcsine by its power series, and computes
- * as above after all where that could round to another metre: the result is always the same, only
- * sooner.
+ * <p>Below some 640 km {@link #metersOfChord} replaces the arcsine by its power series, and
+ * computes as above after all where that could round to another metre: the result is always the
+ * same, only sooner.
  *
  * <p>Travel time is the distance at a constant speed, rounded up to whole minutes; with speed 0 it
  * is not counted.

@@ -1,88 +1,65 @@
 package dev.muster.scheduling.replan;
 
-import dev.muster.core.text.Ids;
 import dev.muster.scheduling.Batch;
-import dev.muster.scheduling.Plan;
 import dev.muster.scheduling.Unserved;
 import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.internal.session.LiveSession;
+import dev.muster.scheduling.internal.session.Stand;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two plans, person by person: of a cohort as many as possible keep their visit. */
 final class Differences {
-  private final Map<String, Batch> batches = new HashMap<>();
-  private final Map<String, Worker> workers = new HashMap<>();
+  private final LiveSession.Outcome outcome;
   private final List<Notice> notices = new ArrayList<>();
 
-  private Differences(PlanSession.Snapshot after) {
-    after.problem().batches().forEach(batch -> batches.put(batch.id(), batch));
-    after.problem().workers().forEach(worker -> workers.put(worker.id(), worker));
+  private Differences(LiveSession.Outcome outcome) {
+    this.outcome = outcome;
   }
 
-  static PlanDiff between(PlanSession.Snapshot before, PlanSession.Snapshot after) {
-    Differences differences = new Differences(after);
-    Map<String, Stand> old = stands(before);
-    Map<String, Stand> now = stands(after);
-    TreeMap<String, Boolean> changed = new TreeMap<>(Ids.ORDER);
-    old.forEach((id, stand) -> changed.putIfAbsent(id, !stand.isAs(now.get(id))));
-    now.forEach((id, stand) -> changed.putIfAbsent(id, true));
-    changed.forEach(
-        (id, is) -> {
-          if (is) {
-            differences.compare(
-                id, old.getOrDefault(id, new Stand()), now.getOrDefault(id, new Stand()));
-          }
-        });
-    return new PlanDiff(
-        before.plan().problem(),
-        after.plan().problem(),
-        before.plan().objective(),
-        after.plan().objective(),
-        differences.notices);
-  }
-
-  private static Map<String, Stand> stands(PlanSession.Snapshot of) {
-    Map<String, Stand> stands = new HashMap<>();
-    for (Plan.Visit visit : of.plan().visits()) {
-      stands
-          .computeIfAbsent(visit.worker(), id -> new Stand())
-          .visits
-          .merge(visit.batch(), visit.count(), Long::sum);
-    }
-    for (Plan.LeftOut out : of.plan().unserved()) {
-      Stand stand = stands.computeIfAbsent(out.worker(), id -> new Stand());
-      stand.out = out.count();
-      stand.reason = out.reason();
-    }
-    return stands;
+  /** Returns who must be told what, in the order in which the outcome names workers. */
+  static List<Notice> in(LiveSession.Outcome outcome) {
+    Differences differences = new Differences(outcome);
+    outcome
+        .stood()
+        .forEach(
+            (id, old) ->
+                differences.compare(id, old, outcome.stand().getOrDefault(id, Stand.NOBODY)));
+    return differences.notices;
   }
 
   private void compare(String id, Stand old, Stand now) {
     Deque<Group> sources = new ArrayDeque<>();
-    TreeMap<String, Long> arriving = new TreeMap<>(now.visits);
-    long left = now.people();
-    for (Map.Entry<String, Long> visit : old.visits.entrySet()) {
-      long staying = Math.min(left, visit.getValue());
-      left -= staying;
-      cancel(id, visit.getKey(), visit.getValue() - staying);
-      long kept = Math.min(staying, arriving.getOrDefault(visit.getKey(), 0L));
-      arriving.merge(visit.getKey(), -kept, Long::sum);
-      add(sources, visit.getKey(), staying - kept, false);
+    TreeMap<Integer, Long> arriving = new TreeMap<>();
+    for (int i = 0; i < now.size(); i++) {
+      arriving.put(now.batch(i), now.count(i));
     }
-    long waiting = Math.min(left, old.out);
+    long left = now.people();
+    for (int i = 0; i < old.size(); i++) {
+      String from = batch(old.batch(i));
+      long staying = Math.min(left, old.count(i));
+      left -= staying;
+      cancel(id, from, old.count(i) - staying);
+      long kept = Math.min(staying, arriving.getOrDefault(old.batch(i), 0L));
+      arriving.merge(old.batch(i), -kept, Long::sum);
+      add(sources, from, staying - kept, false);
+    }
+    long waiting = Math.min(left, old.out());
     left -= waiting;
-    cancel(id, null, old.out - waiting);
-    long stillOut = Math.min(waiting, now.out);
+    cancel(id, null, old.out() - waiting);
+    long stillOut = Math.min(waiting, now.out());
     add(sources, null, waiting - stillOut, false);
     add(sources, null, left, true);
-    arriving.forEach((to, people) -> send(id, sources, to, people, null));
-    send(id, sources, null, now.out - stillOut, now.reason);
+    arriving.forEach((to, people) -> send(id, sources, batch(to), people, null));
+    send(id, sources, null, now.out() - stillOut, outcome.reasons().get(id));
+  }
+
+  private String batch(int position) {
+    return outcome.after().batches().get(position).id();
   }
 
   private static void add(Deque<Group> sources, @Nullable String from, long people, boolean isNew) {
@@ -130,9 +107,13 @@ final class Differences {
     if (from == null) {
       return Notice.Cause.NONE;
     }
-    Batch batch = batches.get(from);
-    Worker worker = workers.get(id);
-    if (batch == null || batch.capacity() == 0) {
+    Worker worker = outcome.after().worker(id);
+    Batch batch =
+        outcome.after().batches().stream()
+            .filter(b -> b.id().equals(from))
+            .findFirst()
+            .orElseThrow();
+    if (batch.capacity() == 0) {
       return Notice.Cause.BATCH_LOST;
     }
     return worker != null && !worker.isAvailable(batch.time())
@@ -142,19 +123,4 @@ final class Differences {
 
   /** People who have to go somewhere. */
   private record Group(@Nullable String from, long people, boolean isNew) {}
-
-  /** Where the people of one worker stand. */
-  private static final class Stand {
-    private final TreeMap<String, Long> visits = new TreeMap<>(Ids.ORDER);
-    private long out;
-    private @Nullable Unserved reason;
-
-    long people() {
-      return Math.addExact(out, visits.values().stream().mapToLong(Long::longValue).sum());
-    }
-
-    boolean isAs(@Nullable Stand other) {
-      return other != null && out == other.out && visits.equals(other.visits);
-    }
-  }
 }

@@ -1,11 +1,11 @@
 package dev.muster.scheduling.replan;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.muster.core.json.ContentHash;
 import dev.muster.core.json.JsonArray;
 import dev.muster.core.json.JsonObject;
 import dev.muster.scheduling.Objective;
+import dev.muster.scheduling.internal.session.LiveSession;
+import dev.muster.scheduling.internal.session.Version;
 import dev.muster.scheduling.json.PlanJson;
 import java.util.List;
 import java.util.Locale;
@@ -13,28 +13,50 @@ import java.util.Locale;
 /**
  * Who must be told what after a change.
  *
- * @param before hash of the problem before the change
- * @param after hash of the problem after it
- * @param objectiveBefore how good the plan was
- * @param objectiveAfter how good it is
- * @param notices who must be told what, in code-point order of workers
+ * <p>Immutable and thread-safe. The problems' hashes are computed when they are asked for, in
+ * O(workers); everything else is known.
  */
-public record PlanDiff(
-    ContentHash before,
-    ContentHash after,
-    Objective objectiveBefore,
-    Objective objectiveAfter,
-    List<Notice> notices) {
+public final class PlanDiff {
   /** The format of {@link #toJson}. */
   public static final String FORMAT = "muster.plan-diff/1";
 
-  /** Copies. */
-  public PlanDiff {
-    requireNonNull(before, "before");
-    requireNonNull(after, "after");
-    requireNonNull(objectiveBefore, "objectiveBefore");
-    requireNonNull(objectiveAfter, "objectiveAfter");
-    notices = List.copyOf(notices);
+  private final Version before;
+  private final Version after;
+  private final Objective objectiveBefore;
+  private final Objective objectiveAfter;
+  private final List<Notice> notices;
+
+  PlanDiff(LiveSession.Outcome outcome) {
+    before = outcome.before();
+    after = outcome.after();
+    objectiveBefore = outcome.objectiveBefore();
+    objectiveAfter = outcome.objectiveAfter();
+    notices = List.copyOf(Differences.in(outcome));
+  }
+
+  /** Returns the hash of the problem before the change. */
+  public ContentHash before() {
+    return before.hash();
+  }
+
+  /** Returns the hash of the problem after the change. */
+  public ContentHash after() {
+    return after.hash();
+  }
+
+  /** Returns how good the plan was. */
+  public Objective objectiveBefore() {
+    return objectiveBefore;
+  }
+
+  /** Returns how good the plan is. */
+  public Objective objectiveAfter() {
+    return objectiveAfter;
+  }
+
+  /** Returns who must be told what, in code-point order of workers. */
+  public List<Notice> notices() {
+    return notices;
   }
 
   /** Returns how many people's visits changed or vanished though they could have stayed. */
@@ -56,8 +78,8 @@ public record PlanDiff(
   public JsonObject toJson() {
     return JsonObject.builder()
         .put("format", FORMAT)
-        .put("before", before.toString())
-        .put("after", after.toString())
+        .put("before", before().toString())
+        .put("after", after().toString())
         .put("objectiveBefore", PlanJson.write(objectiveBefore))
         .put("objectiveAfter", PlanJson.write(objectiveAfter))
         .put("moves", moves())

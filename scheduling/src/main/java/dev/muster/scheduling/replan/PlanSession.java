@@ -3,21 +3,12 @@ package dev.muster.scheduling.replan;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.core.check.InvalidInputException;
-import dev.muster.core.search.SearchLimit;
-import dev.muster.core.search.SearchMonitor;
+import dev.muster.core.json.ContentHash;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Plan;
-import dev.muster.scheduling.Schedule;
-import dev.muster.scheduling.Scheduler;
 import dev.muster.scheduling.Worker;
-import dev.muster.scheduling.certificate.CheckReport;
-import dev.muster.scheduling.certificate.PlanChecker;
-import dev.muster.scheduling.internal.session.ChangedProblem;
-import dev.muster.scheduling.internal.session.Repair;
+import dev.muster.scheduling.internal.session.LiveSession;
 import dev.muster.scheduling.json.CheckupJson;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,9 +26,11 @@ import java.util.Optional;
  * are weighed exactly, and the prices prove what the moves not made cost: the gap is that
  * difference.
  *
- * <p>Changes are taken one at a time; snapshots are immutable and may be shared with any thread. A
- * change costs O(workers·batches) time and O(batches²) memory. Nothing is half applied: a change
- * that is refused leaves all as it was.
+ * <p>Changes are taken one at a time, and other callers wait; snapshots and differences are
+ * immutable and may be shared with any thread. A change costs O(batches²) for each person whom it
+ * moves and a look at the people of each batch that somebody leaves, not a look at everybody; the
+ * session keeps O(workers + batches²) memory. Problem, plan and hashes are made only when somebody
+ * asks for them. Nothing is half applied: a change that is refused leaves all as it was.
  */
 public final class PlanSession {
   /** The greatest number of batches. */
@@ -46,34 +39,53 @@ public final class PlanSession {
   /** How many changes can be undone; older ones are forgotten. */
   public static final int UNDO_MAX = 100;
 
-  private final Deque<Snapshot> past = new ArrayDeque<>();
-  private volatile Snapshot now;
+  private final LiveSession live;
 
-  private PlanSession(Snapshot now) {
-    this.now = now;
+  private PlanSession(LiveSession live) {
+    this.live = live;
   }
 
   /**
-   * Opens a session. The plan need not be best; the first change makes it so.
+   * Opens a session, after computing the problem's hash in O(workers). The plan need not be best;
+   * the first change makes it so.
    *
-   * @throws InvalidInputException with the findings of the checker, if the plan breaks a rule
+   * @throws InvalidInputException with the findings of the checker, if the plan breaks a rule or is
+   *     another problem's
    * @throws IllegalArgumentException if somebody takes more or fewer places than one, or there are
    *     more than {@link #BATCHES_MAX} batches
    */
   public static PlanSession open(CheckupProblem problem, Plan plan) {
     requireNonNull(problem, "problem");
     requireNonNull(plan, "plan");
+    return open(problem, CheckupJson.hash(problem), plan);
+  }
+
+  /**
+   * Opens a session on a problem whose hash is known. The hash is believed: who passes {@code
+   * plan.problem()} says that the plan was made for this problem. What the plan claims is checked
+   * all the same, visit by visit.
+   *
+   * <p>If the plan's prices prove it best, this costs a look at each pair of worker and batch, a
+   * few nanoseconds where metres alone count. A plan without such prices is made best by the exact
+   * engine first.
+   *
+   * @param problemHash the content hash of {@code problem}
+   * @throws InvalidInputException with the findings of the checker, if the plan breaks a rule or
+   *     names another hash
+   * @throws IllegalArgumentException if somebody takes more or fewer places than one, or there are
+   *     more than {@link #BATCHES_MAX} batches
+   */
+  public static PlanSession open(CheckupProblem problem, ContentHash problemHash, Plan plan) {
+    requireNonNull(problem, "problem");
+    requireNonNull(problemHash, "problemHash");
+    requireNonNull(plan, "plan");
     if (problem.batches().size() > BATCHES_MAX) {
       throw new IllegalArgumentException(
           "a session has at most %d batches, not %d.%nMaybe split the problem by district."
               .formatted(BATCHES_MAX, problem.batches().size()));
     }
-    CheckReport report = PlanChecker.check(problem, CheckupJson.hash(problem), plan);
-    if (!report.isGood()) {
-      throw new InvalidInputException(report.findings(), report.findingCount());
-    }
     problem.workers().forEach(worker -> requireUnitUse(worker.id(), isUnit(worker)));
-    return new PlanSession(new Snapshot(problem, plan));
+    return new PlanSession(LiveSession.open(problem, problemHash, plan, UNDO_MAX));
   }
 
   /** Applies a change at least cost. */
@@ -86,8 +98,7 @@ public final class PlanSession {
    *
    * @throws IllegalArgumentException if the change names what is not there
    * @throws InvalidInputException if the problem would contradict itself
-   * @throws ArithmeticException if under {@link ReplanPolicy#fewestMoves()} costs are so great that
-   *     they can't be weighed exactly
+   * @throws ArithmeticException if costs are so great that exchanges can't be added up exactly
    */
   public synchronized PlanDiff apply(PlanChange change, ReplanPolicy policy) {
     requireNonNull(change, "change");
@@ -95,25 +106,7 @@ public final class PlanSession {
     if (change instanceof PlanChange.Newcomer come) {
       requireUnitUse(come.worker().id(), isUnit(come.worker()));
     }
-    Snapshot before = now;
-    CheckupProblem problem = ChangedProblem.of(before.problem(), before.plan(), change);
-    Schedule schedule =
-        Scheduler.of(List.of())
-            .plan(
-                problem,
-                new Repair(before.plan(), policy),
-                SearchMonitor.start(SearchLimit.ofIterations(1)));
-    if (!(schedule instanceof Schedule.Planned planned)) {
-      throw new IllegalStateException("a session's problem has a rule that it does not honour");
-    }
-    Snapshot after = new Snapshot(problem, planned.plan());
-    PlanDiff diff = Differences.between(before, after);
-    past.push(before);
-    if (past.size() > UNDO_MAX) {
-      past.removeLast();
-    }
-    now = after;
-    return diff;
+    return new PlanDiff(live.apply(change, policy));
   }
 
   /**
@@ -121,18 +114,12 @@ public final class PlanSession {
    * take back. Problem and plan are those from before, to the byte.
    */
   public synchronized Optional<PlanDiff> undo() {
-    Snapshot last = past.poll();
-    if (last == null) {
-      return Optional.empty();
-    }
-    PlanDiff diff = Differences.between(now, last);
-    now = last;
-    return Optional.of(diff);
+    return Optional.ofNullable(live.undo()).map(PlanDiff::new);
   }
 
-  /** Returns the problem and its plan as they are now. */
-  public Snapshot snapshot() {
-    return now;
+  /** Returns the problem and its plan as they are now. Costs O(workers) after a change. */
+  public synchronized Snapshot snapshot() {
+    return new Snapshot(live.version().problem(), live.plan());
   }
 
   private static boolean isUnit(Worker worker) {

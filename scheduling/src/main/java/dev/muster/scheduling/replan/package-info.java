@@ -7,8 +7,9 @@
  * dev.muster.scheduling.replan.ReplanPolicy} what is weighed against moving people, and a {@link
  * dev.muster.scheduling.replan.PlanDiff} who must be told what.
  *
- * <p>Cost model: a change repairs the old plan by exchanges along cheapest cycles of batches, and
- * does not solve anew; but it builds problem, view and residual graph once, in O(workers·batches).
+ * <p>Cost model: opening looks at each pair of worker and batch; a change then looks at the people
+ * of the batches that somebody leaves, and at each pair of batches a few times. Problem, plan and
+ * hashes are made when somebody asks for them, in O(workers).
  *
  * <p>This package keeps nothing on disk, and has no waiting list beside the problem's priorities.
  */

@@ -12,7 +12,7 @@ import java.util.BitSet;
  * the rest. Not thread-safe.
  */
 public final class Flow {
-  private final int[] first;
+  private int[] first;
   private final int[][] members;
   private final int[] memberCount;
   private final long[] free;
@@ -76,8 +76,20 @@ public final class Flow {
     free[batch] += places;
   }
 
-  /** Adds people of {@code of} to node {@code to}; free places are the caller's to count. */
-  public void add(int of, int to, long people) {
+  /** Makes room for more workers, up to this number. */
+  public void grow(int workers) {
+    if (workers > first.length) {
+      int known = first.length;
+      first = Arrays.copyOf(first, Math.max(workers, known + (known >> 1)));
+      Arrays.fill(first, known, first.length, -1);
+    }
+  }
+
+  /**
+   * Adds people of {@code of} to node {@code to}, and returns the entry; free places are the
+   * caller's to count.
+   */
+  public int add(int of, int to, long people) {
     int entry = entry(of, to);
     if (entry < 0) {
       entry = newEntry(of, to);
@@ -90,11 +102,18 @@ public final class Flow {
       members[to][memberCount[to]++] = entry;
     }
     count[entry] += people;
+    return entry;
   }
 
   /** Moves people of {@code of} from one node to another. */
   public void move(int of, int from, int to, long people) {
     touched.set(of);
+    take(of, from, people);
+    add(of, to, people);
+  }
+
+  /** Takes people of {@code of}, who must be there, away from a node. */
+  public void take(int of, int from, long people) {
     int entry = entry(of, from);
     count[entry] -= people;
     if (count[entry] == 0) {
@@ -102,7 +121,6 @@ public final class Flow {
       members[from][position[entry]] = last;
       position[last] = position[entry];
     }
-    add(of, to, people);
   }
 
   /** Returns how many people of {@code of} stand at node {@code at}. */
@@ -119,6 +137,11 @@ public final class Flow {
   /** Returns worker number {@code index} of those with people at node {@code at}, in any order. */
   public int member(int at, int index) {
     return worker[members[at][index]];
+  }
+
+  /** Returns the entry of {@link #member}. */
+  public int memberEntry(int at, int index) {
+    return members[at][index];
   }
 
   /** Returns the first entry of {@code of}, or −1. */

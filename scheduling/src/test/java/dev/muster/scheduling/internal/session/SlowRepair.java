@@ -19,8 +19,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Repairs the plan of a problem that has changed since. */
-public final class Repair implements Strategy {
+/**
+ * Repairs the plan of a changed problem by building everything anew: the reference for the session.
+ */
+public final class SlowRepair implements Strategy {
   /*
    * Everyone keeps her visit as far as it can be kept; the others stand outside. Then people are
    * exchanged along cycles of batches below zero until there is none, which is what optimal means
@@ -42,7 +44,7 @@ public final class Repair implements Strategy {
   private final ReplanPolicy policy;
 
   /** Creates a repair of {@code before}, made for the problem as it was. */
-  public Repair(Plan before, ReplanPolicy policy) {
+  public SlowRepair(Plan before, ReplanPolicy policy) {
     this.before = before;
     this.policy = policy;
   }

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Applies a change to a problem. */
+/** Applies a change to a problem by building the changed problem: the reference for the session. */
 public final class ChangedProblem {
   private ChangedProblem() {}
 

@@ -1,0 +1,153 @@
+package dev.muster.scheduling.internal.session;
+
+import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.internal.residual.Flow;
+import dev.muster.scheduling.strategy.ProblemView;
+import java.util.Arrays;
+
+/**
+ * For each pair of nodes who can move from one to the other most cheaply, kept while people come
+ * and go. Node {@code b} is batch {@code b}, the last one is outside.
+ *
+ * <p>Somebody who arrives is compared with whoever is cheapest so far, in O(batches). When the
+ * cheapest mover of an arc leaves, the people at the arc's tail are looked at. Ties go to the lower
+ * slot. Not thread-safe.
+ */
+final class Arcs {
+  /** The mover of an arc that carries nobody. */
+  static final int NOBODY = -1;
+
+  private final People people;
+  private final Flow flow;
+  private final boolean byPenalty;
+  private final int nodes;
+  private final int outside;
+  private final int[] who;
+  private final long[] cost;
+  private final byte[] order;
+  private long[] here = new long[16];
+
+  Arcs(People people, Flow flow, boolean byPenalty) {
+    this.people = people;
+    this.flow = flow;
+    this.byPenalty = byPenalty;
+    outside = flow.outside();
+    nodes = outside + 1;
+    who = new int[nodes * nodes];
+    cost = new long[nodes * nodes];
+    order = new byte[nodes * nodes];
+    Arrays.fill(who, NOBODY);
+  }
+
+  /** Returns the slot of the cheapest mover of an arc, or {@link #NOBODY}. */
+  int who(int from, int to) {
+    return who[from * nodes + to];
+  }
+
+  /** Returns what the cheapest mover adds to the cost. */
+  long cost(int from, int to) {
+    return cost[from * nodes + to];
+  }
+
+  /**
+   * Returns whom the move seats or leaves out, in the order of the objective: 0 for nobody, below 0
+   * if it seats somebody, the less the higher her priority.
+   */
+  int order(int from, int to) {
+    return order[from * nodes + to];
+  }
+
+  /** Returns the order of a move, see {@link #order(int, int)}. */
+  int order(int slot, int from, int to) {
+    if (byPenalty || (from != outside && to != outside)) {
+      return 0;
+    }
+    int weight = Worker.PRIORITY_MAX + 1 - people.priority(slot);
+    return from == outside ? -weight : weight;
+  }
+
+  /** Returns what somebody pays at a node, or {@link ProblemView#UNSUITED}. */
+  long costAt(int slot, int node) {
+    return node == outside ? people.penalty(slot) : people.cost(slot, node);
+  }
+
+  /** Takes notice of a worker's first people at a node; {@code entry} is theirs in the flow. */
+  void enter(int slot, int at, int entry) {
+    if (entry >= here.length) {
+      here = Arrays.copyOf(here, Math.max(entry + 1, here.length + (here.length >> 1)));
+    }
+    long left = costAt(slot, at);
+    here[entry] = left;
+    for (int to = 0; to < nodes; to++) {
+      if (to != at) {
+        offer(slot, at, to, left);
+      }
+    }
+  }
+
+  /** Takes notice that the last people of a worker have left a node. */
+  void leave(int slot, int from) {
+    for (int to = 0; to < nodes; to++) {
+      if (who[from * nodes + to] == slot) {
+        renew(from, to);
+      }
+    }
+  }
+
+  private void renew(int from, int to) {
+    who[from * nodes + to] = NOBODY;
+    if (from != outside && to != outside) {
+      renewByCost(from, to);
+      return;
+    }
+    for (int i = 0; i < flow.memberCount(from); i++) {
+      offer(flow.member(from, i), from, to, here[flow.memberEntry(from, i)]);
+    }
+  }
+
+  /** Between batches nothing but cost decides. This is where the time of a change goes. */
+  private void renewByCost(int from, int to) {
+    int best = NOBODY;
+    long least = Long.MAX_VALUE;
+    int members = flow.memberCount(from);
+    for (int i = 0; i < members; i++) {
+      int slot = flow.member(from, i);
+      long left = here[flow.memberEntry(from, i)];
+      if (best != NOBODY && people.isAbove(slot, to, least + left)) {
+        continue;
+      }
+      long there = people.cost(slot, to);
+      long change = there - left;
+      if (there != ProblemView.UNSUITED
+          && (best == NOBODY || change < least || (change == least && slot < best))) {
+        best = slot;
+        least = change;
+      }
+    }
+    who[from * nodes + to] = best;
+    cost[from * nodes + to] = least;
+  }
+
+  private void offer(int slot, int from, int to, long left) {
+    int arc = from * nodes + to;
+    boolean known = who[arc] != NOBODY;
+    int orderOf = from == outside || to == outside ? order(slot, from, to) : 0;
+    if (known && orderOf > order[arc]) {
+      return;
+    }
+    boolean decidedByCost = known && orderOf == order[arc];
+    if (decidedByCost && to != outside && people.isAbove(slot, to, cost[arc] + left)) {
+      return;
+    }
+    long there = costAt(slot, to);
+    if (there == ProblemView.UNSUITED) {
+      return;
+    }
+    long change = there - left;
+    if (!decidedByCost || change < cost[arc] || (change == cost[arc] && slot < who[arc])) {
+      who[arc] = slot;
+      cost[arc] = change;
+      order[arc] = (byte) orderOf;
+    }
+  }
+}
