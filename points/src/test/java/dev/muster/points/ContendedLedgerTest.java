@@ -3,6 +3,9 @@ package dev.muster.points;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.points.journal.JournalTools;
+import dev.muster.points.journal.LedgerOptions;
+import dev.muster.points.journal.SimulatedDisk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -17,6 +20,7 @@ class ContendedLedgerTest {
   private static final int THREADS = 8;
   private static final int MEMBERS = 5;
   private static final int ROUNDS = 2_000;
+  private static final int ROUNDS_ON_FILES = 500;
   private static final Id128 BANK = Id128.of("bank");
 
   private static Id128 member(int n) {
@@ -26,49 +30,80 @@ class ContendedLedgerTest {
   @Test
   void sumsHoldAndNobodyOverdraws() throws InterruptedException, ExecutionException {
     try (Ledger ledger = Ledger.inMemory()) {
-      ledger.create(Account.builder(BANK).unit(1).code(1).build());
-      for (int i = 0; i < MEMBERS; i++) {
-        ledger.create(
-            Account.builder(member(i))
-                .unit(1)
-                .code(2)
-                .flags(AccountFlag.DEBITS_MUST_NOT_EXCEED_CREDITS)
-                .build());
-        ledger.create(move(Id128.of("start " + i), BANK, member(i), 100));
-      }
-      ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-      try {
-        List<Future<Long>> workers = new ArrayList<>();
-        for (int t = 0; t < THREADS; t++) {
-          int number = t;
-          workers.add(threads.submit(() -> work(ledger, number)));
-        }
-        long made = 0;
-        for (Future<Long> worker : workers) {
-          made += worker.get();
-        }
-        assertEquals(MEMBERS + made, ledger.stats().transfers());
-      } finally {
-        threads.shutdownNow();
-      }
-      long sum = 0;
-      for (int i = 0; i < MEMBERS; i++) {
-        long balance = ledger.balances(member(i)).posted();
-        assertTrue(balance >= 0, "member " + i + " has " + balance);
-        sum += balance;
-      }
-      assertEquals(100L * MEMBERS, sum);
+      contend(ledger, ROUNDS);
     }
+  }
+
+  @Test
+  void sumsHoldAndNobodyOverdrawsOnFiles() throws InterruptedException, ExecutionException {
+    SimulatedDisk disk = new SimulatedDisk();
+    LedgerOptions options = LedgerOptions.builder().segmentBytes(50_000).build();
+    try (Ledger ledger = Ledger.open(disk, options)) {
+      Thread snapshots =
+          new Thread(
+              () -> {
+                for (int i = 0; i < 5; i++) {
+                  ledger.snapshot();
+                }
+              });
+      snapshots.start();
+      contend(ledger, ROUNDS_ON_FILES);
+      snapshots.join();
+    }
+    JournalTools.verify(disk);
+    try (Ledger ledger = Ledger.open(disk, options)) {
+      checkSum(ledger);
+    }
+  }
+
+  private static void contend(Ledger ledger, int rounds)
+      throws InterruptedException, ExecutionException {
+    ledger.create(Account.builder(BANK).unit(1).code(1).build());
+    for (int i = 0; i < MEMBERS; i++) {
+      ledger.create(
+          Account.builder(member(i))
+              .unit(1)
+              .code(2)
+              .flags(AccountFlag.DEBITS_MUST_NOT_EXCEED_CREDITS)
+              .build());
+      ledger.create(move(Id128.of("start " + i), BANK, member(i), 100));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<Future<Long>> workers = new ArrayList<>();
+      for (int t = 0; t < THREADS; t++) {
+        int number = t;
+        workers.add(threads.submit(() -> work(ledger, number, rounds)));
+      }
+      long made = 0;
+      for (Future<Long> worker : workers) {
+        made += worker.get();
+      }
+      assertEquals(MEMBERS + made, ledger.stats().transfers());
+    } finally {
+      threads.shutdownNow();
+    }
+    checkSum(ledger);
+  }
+
+  private static void checkSum(Ledger ledger) {
+    long sum = 0;
+    for (int i = 0; i < MEMBERS; i++) {
+      long balance = ledger.balances(member(i)).posted();
+      assertTrue(balance >= 0, "member " + i + " has " + balance);
+      sum += balance;
+    }
+    assertEquals(100L * MEMBERS, sum);
   }
 
   /**
    * Moves random amounts between members; every id is asked for by all threads, and only one may
    * make it.
    */
-  private static long work(Ledger ledger, int thread) {
+  private static long work(Ledger ledger, int thread, int rounds) {
     SplittableRandom random = new SplittableRandom(thread);
     long made = 0;
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < rounds; round++) {
       SplittableRandom shared = new SplittableRandom(round);
       int from = shared.nextInt(MEMBERS);
       int to = (from + 1 + shared.nextInt(MEMBERS - 1)) % MEMBERS;

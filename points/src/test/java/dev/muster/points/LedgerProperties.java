@@ -2,6 +2,9 @@ package dev.muster.points;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.muster.points.journal.JournalTools;
+import dev.muster.points.journal.LedgerOptions;
+import dev.muster.points.journal.SimulatedDisk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 
 /**
  * Random batches, ticks, freezes and look-ups: the ledger and the slow reference agree on
@@ -132,6 +136,32 @@ class LedgerProperties {
         check(ledger, reference, clock);
       }
     }
+  }
+
+  /** What a ledger of files decided it decides again when it is opened, from a snapshot or not. */
+  @Property(tries = 150)
+  void theLedgerOfFilesAgreesAfterEveryReopening(
+      @ForAll("steps") List<Step> steps, @ForAll @IntRange(min = 1, max = 6) int every) {
+    ManualClock clock = new ManualClock("2026-05-01T08:00:00Z");
+    ReferenceLedger reference = new ReferenceLedger();
+    SimulatedDisk disk = new SimulatedDisk();
+    LedgerOptions options = LedgerOptions.builder().clock(clock).segmentBytes(2_000).build();
+    Ledger ledger = Ledger.open(disk, options);
+    ledger.createAccounts(accounts());
+    accounts().forEach(reference::open);
+    for (int i = 0; i < steps.size(); i++) {
+      run(steps.get(i), ledger, reference, clock);
+      if (i % every == 0) {
+        if (i % 2 == 0) {
+          ledger.snapshot();
+        }
+        ledger.close();
+        ledger = Ledger.open(disk, options);
+      }
+      check(ledger, reference, clock);
+    }
+    ledger.close();
+    JournalTools.verify(disk);
   }
 
   private static void run(Step step, Ledger ledger, ReferenceLedger reference, ManualClock clock) {

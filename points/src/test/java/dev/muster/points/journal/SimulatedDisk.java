@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * sector of a write, each change of a length and each change of a name is a change of its own. It
  * can also stop or fail at any call.
  */
-final class SimulatedDisk implements Disk {
+public final class SimulatedDisk implements Disk {
+  /** Creates an empty disk. */
+  public SimulatedDisk() {}
+
   /** Small, so that a frame spans several. */
   static final int SECTOR = 64;
 
