@@ -45,8 +45,11 @@ import java.util.function.Supplier;
  * hold that times out or a lot that expires, is entered before the account is used again; {@link
  * #sweep} enters it everywhere.
  *
+ * <p>A ledger lives in memory or, {@link #open opened} on a folder, in files: then every call
+ * returns once its results will stay, and a {@link JournalException} tells that they can't.
+ *
  * <p>Thread-safe: calls are serialized by one lock. Creating a transfer costs well under a
- * microsecond in large batches.
+ * microsecond in large batches. Only a ledger of files owns a thread.
  *
  * <pre>{@code
  * try (Ledger ledger = Ledger.inMemory()) {
@@ -340,7 +343,8 @@ public final class Ledger implements AutoCloseable {
                 tables.transfers.count(),
                 tables.failures.count(),
                 tables.lots.count(),
-                LedgerTime.instant(state.lastStamp())));
+                LedgerTime.instant(state.lastStamp()),
+                files().map(FileStore::waiting).orElse(0)));
   }
 
   /** Returns how a ledger of files came back when it was opened; nothing for one in memory. */
