@@ -14,6 +14,7 @@ final class CsvLexer {
   private static final int END = -1;
 
   private final Reader in;
+  private final char separator;
   private final int fieldLengthMax;
   private final Findings findings;
   private final char[] buffer = new char[1 << 16];
@@ -27,8 +28,9 @@ final class CsvLexer {
   private int recordLength;
   private boolean stopped;
 
-  CsvLexer(Reader in, int fieldLengthMax, int recordLengthMax, Findings findings) {
+  CsvLexer(Reader in, char separator, int fieldLengthMax, int recordLengthMax, Findings findings) {
     this.in = in;
+    this.separator = separator;
     this.fieldLengthMax = fieldLengthMax;
     this.recordLengthMax = recordLengthMax;
     this.findings = findings;
@@ -80,7 +82,7 @@ final class CsvLexer {
       }
       fields.add(field.toString());
       int c = peek();
-      if (c == ',') {
+      if (c == separator) {
         position++;
         count();
       } else {
@@ -91,7 +93,7 @@ final class CsvLexer {
   }
 
   private void plain() throws IOException {
-    for (int c = peek(); c != END && c != ',' && c != '\n' && c != '\r'; c = peek()) {
+    for (int c = peek(); c != END && c != separator && c != '\n' && c != '\r'; c = peek()) {
       if (c == '"') {
         stop(CsvFault.STRAY_QUOTE);
       } else {
@@ -113,7 +115,7 @@ final class CsvLexer {
         position++;
         if (peek() != '"') {
           int after = peek();
-          if (after != ',' && after != '\n' && after != '\r' && after != END) {
+          if (after != separator && after != '\n' && after != '\r' && after != END) {
             stop(CsvFault.STRAY_QUOTE);
           }
           return;

@@ -44,6 +44,7 @@ public final class CsvTable {
   private final List<String> optional;
   private final Map<String, String> names;
   private final Charset charset;
+  private final char separator;
   private final long rowsMax;
   private final boolean othersAllowed;
 
@@ -52,12 +53,14 @@ public final class CsvTable {
       List<String> optional,
       Map<String, String> names,
       Charset charset,
+      char separator,
       long rowsMax,
       boolean othersAllowed) {
     this.required = required;
     this.optional = optional;
     this.names = names;
     this.charset = charset;
+    this.separator = separator;
     this.rowsMax = rowsMax;
     this.othersAllowed = othersAllowed;
   }
@@ -65,24 +68,51 @@ public final class CsvTable {
   /** Returns a table that must have these columns, in UTF-8. */
   public static CsvTable of(String... required) {
     return new CsvTable(
-        List.of(required), List.of(), Map.of(), StandardCharsets.UTF_8, ROWS_MAX, false);
+        List.of(required), List.of(), Map.of(), StandardCharsets.UTF_8, ',', ROWS_MAX, false);
   }
 
   /** Returns this with columns that may be absent. */
   public CsvTable optional(String... columns) {
-    return new CsvTable(required, List.of(columns), names, charset, rowsMax, othersAllowed);
+    return new CsvTable(
+        required, List.of(columns), names, charset, separator, rowsMax, othersAllowed);
   }
 
   /** Returns this with the names that columns have in the file: our name to the file's name. */
   public CsvTable named(Map<String, String> ourNameToFileName) {
     return new CsvTable(
-        required, optional, Map.copyOf(ourNameToFileName), charset, rowsMax, othersAllowed);
+        required,
+        optional,
+        Map.copyOf(ourNameToFileName),
+        charset,
+        separator,
+        rowsMax,
+        othersAllowed);
   }
 
   /** Returns this with another encoding, such as GB18030. */
   public CsvTable encoded(Charset encoding) {
     return new CsvTable(
-        required, optional, names, requireNonNull(encoding, "encoding"), rowsMax, othersAllowed);
+        required,
+        optional,
+        names,
+        requireNonNull(encoding, "encoding"),
+        separator,
+        rowsMax,
+        othersAllowed);
+  }
+
+  /**
+   * Returns this with another separator than the comma, such as the semicolon or the tab.
+   *
+   * @throws IllegalArgumentException if fields could not be told from it: quotes and line ends
+   */
+  public CsvTable separated(char by) {
+    if (by == '"' || by == '\n' || by == '\r') {
+      throw new IllegalArgumentException(
+          "separator (U+%04X) also quotes fields or ends rows.%nMaybe the comma, the semicolon or the tab was meant."
+              .formatted((int) by));
+    }
+    return new CsvTable(required, optional, names, charset, by, rowsMax, othersAllowed);
   }
 
   /** Returns this with another limit of rows. */
@@ -90,14 +120,14 @@ public final class CsvTable {
     if (rows < 1) {
       throw new IllegalArgumentException("rows (%d) must be positive.".formatted(rows));
     }
-    return new CsvTable(required, optional, names, charset, rows, othersAllowed);
+    return new CsvTable(required, optional, names, charset, separator, rows, othersAllowed);
   }
 
   /**
    * Returns this, letting further columns pass unread; without it an unknown column is a finding.
    */
   public CsvTable allowingOthers() {
-    return new CsvTable(required, optional, names, charset, rowsMax, true);
+    return new CsvTable(required, optional, names, charset, separator, rowsMax, true);
   }
 
   /**
@@ -130,7 +160,7 @@ public final class CsvTable {
       throws IOException {
     Map<String, String> declared = declared();
     Reader reader = new StrictDecoder(in, charset, Long.MAX_VALUE);
-    CsvLexer lexer = new CsvLexer(reader, FIELD_LENGTH_MAX, ROW_LENGTH_MAX, findings);
+    CsvLexer lexer = new CsvLexer(reader, separator, FIELD_LENGTH_MAX, ROW_LENGTH_MAX, findings);
     long before = findings.count();
     try {
       if (!lexer.next()) {

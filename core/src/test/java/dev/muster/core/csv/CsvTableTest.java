@@ -46,6 +46,14 @@ class CsvTableTest {
   }
 
   @Test
+  void fieldsMayBeSeparatedByAnotherSign() {
+    read(PEOPLE.separated(';'), "id;lat;count\na;\"1;5\";3,5\n");
+    assertNoFindings();
+    assertEquals(List.of("2:a,1;5,3,5"), rows);
+    assertThrows(IllegalArgumentException.class, () -> PEOPLE.separated('"'));
+  }
+
+  @Test
   void fieldsAreConverted() {
     read(
         PEOPLE,
