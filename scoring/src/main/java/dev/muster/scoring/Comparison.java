@@ -9,6 +9,7 @@ import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
 import dev.muster.core.json.ObjectReader;
 import dev.muster.core.number.Rational;
+import dev.muster.core.text.Ids;
 import dev.muster.scoring.check.ScoringFault;
 import dev.muster.scoring.fact.Axis;
 import dev.muster.scoring.fact.Cell;
@@ -18,10 +19,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +63,7 @@ public record Comparison(
   /**
    * A published value that was not computed.
    *
+   * @param contest the contest
    * @param line the line of the file
    * @param key the cell
    * @param column the step, or {@code rank}
@@ -67,6 +72,7 @@ public record Comparison(
    * @param reason the declared reason, or null
    */
   public record Difference(
+      String contest,
       long line,
       SortedMap<String, String> key,
       String column,
@@ -74,8 +80,54 @@ public record Comparison(
       String computed,
       @Nullable String reason) {}
 
-  /** A difference that is known beforehand, with its reason. */
-  public record Exemption(SortedMap<String, String> key, String column, String reason) {}
+  /**
+   * A difference that is known beforehand, with its reason.
+   *
+   * @param contest the contest, or null for any
+   */
+  public record Exemption(
+      @Nullable String contest, SortedMap<String, String> key, String column, String reason) {}
+
+  /**
+   * A row of a published table.
+   *
+   * @param line its line in the file
+   * @param key the member on each axis of the values
+   * @param values the published values, by step or {@code rank}
+   */
+  public record Published(
+      long line, SortedMap<String, String> key, SortedMap<String, String> values) {
+    /** Copies. */
+    public Published {
+      key = Collections.unmodifiableSortedMap(new TreeMap<>(key));
+      values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+    }
+  }
+
+  /**
+   * Returns several comparisons as one: counts are added, and an exception is unused if none needed
+   * it.
+   */
+  public static Comparison joined(List<Comparison> parts) {
+    SortedMap<String, Long> agreeing = new TreeMap<>();
+    List<Difference> differing = new ArrayList<>();
+    List<Difference> declared = new ArrayList<>();
+    @Nullable Set<Exemption> unused = null;
+    long rows = 0;
+    for (Comparison part : parts) {
+      rows += part.rows;
+      part.agreeing.forEach((column, count) -> agreeing.merge(column, count, Long::sum));
+      differing.addAll(part.differing);
+      declared.addAll(part.declared);
+      if (unused == null) {
+        unused = new LinkedHashSet<>(part.unused);
+      } else {
+        unused.retainAll(part.unused);
+      }
+    }
+    return new Comparison(
+        rows, agreeing, differing, declared, unused == null ? List.of() : List.copyOf(unused));
+  }
 
   /** Returns whether every difference has a declared reason and every exception was needed. */
   public boolean isClean() {
@@ -83,7 +135,8 @@ public record Comparison(
   }
 
   /**
-   * Reads {@code {"format": "muster.exceptions/1", "exceptions": [{"key", "column", "reason"}]}}.
+   * Reads {@code {"format": "muster.exceptions/1", "exceptions": [{"key", "column", "reason"}]}};
+   * an exception may name its {@code contest}.
    *
    * @throws dev.muster.core.check.InvalidInputException with all findings
    */
@@ -93,16 +146,30 @@ public record Comparison(
         top -> {
           top.format("muster.exceptions", 1);
           List<Exemption> read = new ArrayList<>();
+          top.text("note", "");
           for (ObjectReader o : top.objects("exceptions", EXCEPTIONS_MAX)) {
             SortedMap<String, String> key = new TreeMap<>();
             ObjectReader keys = o.object("key");
             keys.names().forEach(name -> key.put(name, keys.id(name)));
-            read.add(new Exemption(key, o.text("column"), o.text("reason")));
+            read.add(
+                new Exemption(o.optionalId("contest"), key, o.text("column"), o.text("reason")));
             o.done();
           }
           top.done();
           return read;
         });
+  }
+
+  /**
+   * Returns exceptions that come with the library.
+   *
+   * @param rules the folder of the rule set
+   * @param name the name of the exceptions in it
+   * @throws IllegalArgumentException if there are none of this name
+   */
+  public static List<Exemption> shippedExceptions(String rules, String name) {
+    return readExceptions(
+        ShippedFiles.read(rules, Ids.require(name, "exceptions") + ".exceptions.json"));
   }
 
   /**
@@ -129,10 +196,19 @@ public record Comparison(
         .encoded(charset)
         .allowingOthers()
         .read(published, findings, reading::row);
-    if (findings.isEmpty() && reading.compared == 0) {
-      findings.add("/rows/1", ScoringFault.CSV_COLUMN, "rank");
-    }
-    findings.throwIfAny();
+    return reading.result();
+  }
+
+  /**
+   * Compares rows of a published table.
+   *
+   * @throws dev.muster.core.check.InvalidInputException if they name unknown steps or members, or
+   *     nothing to compare
+   */
+  public static Comparison of(
+      Standings standings, List<Published> published, List<Exemption> exceptions) {
+    Reading reading = new Reading(standings, exceptions, new Findings());
+    published.forEach(reading::row);
     return reading.result();
   }
 
@@ -152,6 +228,7 @@ public record Comparison(
                     .map(
                         e ->
                             JsonObject.builder()
+                                .put("contest", e.contest())
                                 .put("key", key(e.key()))
                                 .put("column", e.column())
                                 .put("reason", e.reason())
@@ -162,6 +239,7 @@ public record Comparison(
 
   private static JsonObject json(Difference difference) {
     return JsonObject.builder()
+        .put("contest", difference.contest())
         .put("line", difference.line())
         .put("key", key(difference.key()))
         .put("column", difference.column())
@@ -186,7 +264,7 @@ public record Comparison(
     private final Graph graph;
     private final Findings findings;
     private final Map<List<Object>, Exemption> exceptions = new HashMap<>();
-    private final List<Exemption> unused;
+    private final Set<Exemption> unused;
     private final Map<String, List<String>> axes = new LinkedHashMap<>();
     private final Map<SortedMap<String, String>, Standings.Row> ranked = new HashMap<>();
     private final SortedMap<String, Long> agreeing = new TreeMap<>();
@@ -199,8 +277,12 @@ public record Comparison(
       this.standings = standings;
       this.graph = standings.roster().rules().graph();
       this.findings = findings;
-      this.unused = new ArrayList<>(exceptions);
-      exceptions.forEach(e -> this.exceptions.put(List.of(e.key(), e.column()), e));
+      this.unused = new LinkedHashSet<>(exceptions);
+      for (Exemption e : exceptions) {
+        if (e.contest() == null || e.contest().equals(standings.roster().id())) {
+          this.exceptions.put(List.of(e.key(), e.column()), e);
+        }
+      }
       for (int step = 0; step < graph.steps().size(); step++) {
         Signature signature = graph.signature(step);
         axes.put(graph.steps().get(step).id(), signature.axes().stream().map(Axis::name).toList());
@@ -234,29 +316,49 @@ public record Comparison(
     }
 
     void row(CsvRow row) {
-      rows++;
+      SortedMap<String, String> key = new TreeMap<>();
+      SortedMap<String, String> values = new TreeMap<>();
       axes.forEach(
           (column, names) -> {
             if (row.has(column)) {
-              SortedMap<String, String> key = new TreeMap<>();
-              for (String name : names) {
-                if (row.has(KEY + name)) {
-                  key.put(name, row.text(KEY + name));
-                } else {
-                  row.report(KEY + name, ScoringFault.KEY_MISSING, name, column, names);
-                }
-              }
-              if (key.size() == names.size()) {
-                value(row, column, key);
+              values.put(column, row.text(column));
+            }
+            for (String name : names) {
+              if (row.has(KEY + name)) {
+                key.put(name, row.text(KEY + name));
               }
             }
           });
+      row(new Published(row.line(), key, values));
     }
 
-    private void value(CsvRow row, String column, SortedMap<String, String> key) {
+    void row(Published row) {
+      rows++;
+      String pointer = "/rows/" + row.line();
+      row.values()
+          .forEach(
+              (column, published) -> {
+                @Nullable List<String> names = axes.get(column);
+                if (names == null) {
+                  findings.add(pointer, ScoringFault.STEP_UNKNOWN, column);
+                } else if (row.key().keySet().containsAll(names)) {
+                  SortedMap<String, String> key = new TreeMap<>(row.key());
+                  key.keySet().retainAll(names);
+                  value(row.line(), column, key, published);
+                } else {
+                  names.stream()
+                      .filter(name -> !row.key().containsKey(name))
+                      .forEach(
+                          name ->
+                              findings.add(
+                                  pointer, ScoringFault.KEY_MISSING, KEY + name, column, names));
+                }
+              });
+    }
+
+    private void value(long line, String column, SortedMap<String, String> key, String published) {
       compared++;
-      String published = row.text(column);
-      String computed = computed(row, column, key);
+      String computed = computed(line, column, key);
       if (equal(published, computed)) {
         agreeing.merge(column, 1L, Long::sum);
         return;
@@ -265,13 +367,15 @@ public record Comparison(
       @Nullable Exemption exception = exceptions.get(List.of(key, column));
       @Nullable String reason = exception == null ? null : exception.reason();
       (exception == null ? differing : declared)
-          .add(new Difference(row.line(), key, column, published, computed, reason));
+          .add(
+              new Difference(
+                  standings.roster().id(), line, key, column, published, computed, reason));
       if (exception != null) {
         unused.remove(exception);
       }
     }
 
-    private String computed(CsvRow row, String column, SortedMap<String, String> key) {
+    private String computed(long line, String column, SortedMap<String, String> key) {
       if (column.equals(RANK) && !graph.has(RANK)) {
         Standings.@Nullable Row found = ranked.get(key);
         return rank(found);
@@ -280,8 +384,8 @@ public record Comparison(
         @Nullable Axis axis = graph.signature(graph.indexOf(column)).axis(part.getKey());
         if (axis != null
             && standings.roster().space().indexOf(axis.dimension(), part.getValue()) < 0) {
-          row.report(
-              KEY + part.getKey(), ScoringFault.MEMBER_UNKNOWN, axis.dimension(), part.getValue());
+          findings.add(
+              "/rows/" + line, ScoringFault.MEMBER_UNKNOWN, axis.dimension(), part.getValue());
           return "";
         }
       }
@@ -309,8 +413,11 @@ public record Comparison(
     }
 
     Comparison result() {
+      if (findings.isEmpty() && compared == 0) {
+        findings.add("/rows/1", ScoringFault.CSV_COLUMN, RANK);
+      }
       findings.throwIfAny();
-      return new Comparison(rows, agreeing, differing, declared, unused);
+      return new Comparison(rows, agreeing, differing, declared, List.copyOf(unused));
     }
   }
 }

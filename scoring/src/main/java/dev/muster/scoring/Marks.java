@@ -59,9 +59,14 @@ public final class Marks {
 
   /** Returns marks from events, checked as a file's are; pointers count them from 0. */
   public static Marks of(List<MarkEvent> events, Roster roster) {
-    Findings findings = new Findings();
     List<String> pointers = new ArrayList<>();
     events.forEach(event -> pointers.add("/events/" + pointers.size()));
+    return of(events, pointers, roster);
+  }
+
+  /** Returns marks from events, checked as a file's are; {@code pointers} say where each stood. */
+  static Marks of(List<MarkEvent> events, List<String> pointers, Roster roster) {
+    Findings findings = new Findings();
     FactBook book = check(new MarksReader.Read(events, pointers), roster, findings);
     findings.throwIfAny();
     return new Marks(roster, events, book);

@@ -55,6 +55,30 @@ class SchemaConformance {
   }
 
   @Test
+  void shippedMappingsAndExceptionsAreValid() throws IOException {
+    JsonSchema mappings = schema("marks-mapping");
+    JsonSchema exceptions = schema("exceptions");
+    int found = 0;
+    try (Stream<Path> files = Files.walk(RULES)) {
+      for (Path file : files.sorted().toList()) {
+        String name = String.valueOf(file.getFileName());
+        String folder = String.valueOf(requireNonNull(file.getParent()).getFileName());
+        if (name.endsWith(".mapping.json")) {
+          assertEquals(Set.of(), mappings.validate(Files.readString(file), InputFormat.JSON), name);
+          Mapping.shipped(folder, name.replace(".mapping.json", ""));
+          found++;
+        } else if (name.endsWith(".exceptions.json")) {
+          assertEquals(
+              Set.of(), exceptions.validate(Files.readString(file), InputFormat.JSON), name);
+          Comparison.shippedExceptions(folder, name.replace(".exceptions.json", ""));
+          found++;
+        }
+      }
+    }
+    assertTrue(found >= 8, "files: " + found);
+  }
+
+  @Test
   void contestMarksAndStandingsAreValid() throws IOException {
     RuleSet rules = RuleSet.shipped("sanitation-final");
     String contest =
