@@ -23,6 +23,9 @@ public enum LabFault implements FindingCode {
   DIFFERENCES("lab.differences"),
   NOT_AGREED("lab.not-agreed"),
   NO_ENTRANT("lab.no-entrant"),
+  NO_RULES("lab.no-rules"),
+  NO_PUBLISHED("lab.no-published"),
+  NO_CONTEST("lab.no-contest"),
   INTERNAL("lab.internal");
 
   private static final Messages MESSAGES = Messages.load(LabFault.class, "messages");

@@ -4,6 +4,7 @@ import dev.muster.core.json.Json;
 import dev.muster.core.json.JsonLimits;
 import dev.muster.lab.frame.Faults;
 import dev.muster.lab.frame.InputFiles;
+import dev.muster.scoring.Mapping;
 import dev.muster.scoring.Marks;
 import dev.muster.scoring.Roster;
 import dev.muster.scoring.RuleSet;
@@ -21,7 +22,10 @@ import picocli.CommandLine.Option;
 
 /** Who takes part in a contest, and the marks. */
 final class ContestFiles {
-  @Option(names = "--contest", paramLabel = "CONTEST")
+  @Option(
+      names = {"--contest", "--roster"},
+      paramLabel = "CONTEST",
+      descriptionKey = "contest")
   @Nullable Path contest;
 
   @Option(names = "--relation", paramLabel = "NAME")
@@ -32,6 +36,19 @@ final class ContestFiles {
 
   @Option(names = "--columns", paramLabel = "OURS=THEIRS", split = ",")
   Map<String, String> columns = new HashMap<>();
+
+  @Option(names = "--mapping", paramLabel = "MAPPING")
+  @Nullable Path mapping;
+
+  /** Returns the mapping, or null. */
+  @Nullable Mapping mapping() {
+    return mapping == null ? null : ScoringSources.mapping(mapping);
+  }
+
+  /** Returns whether marks are read by the mapping; a JSON file needs none. */
+  boolean isMapped(Path marks) {
+    return mapping != null && isCsv(marks);
+  }
 
   /** Returns the roster of the contest file; without one, of all who have a mark. */
   Roster roster(RuleSet rules, Path marks) {

@@ -1,11 +1,7 @@
 package dev.muster.lab.verb;
 
-import dev.muster.core.json.Json;
-import dev.muster.core.json.JsonLimits;
 import dev.muster.lab.frame.ExitStatus;
-import dev.muster.lab.frame.Faults;
 import dev.muster.lab.frame.LabIo;
-import dev.muster.scoring.RuleSet;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,12 +21,7 @@ final class ScoreExpandVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    io.result(rules(file).expand());
+    io.result(ScoringSources.rules(file).expand());
     return ExitStatus.DONE;
-  }
-
-  /** Reads a rule set. */
-  static RuleSet rules(Path file) {
-    return Faults.read(file, () -> RuleSet.read(Json.parse(file, JsonLimits.DEFAULT)));
   }
 }

@@ -129,4 +129,52 @@ class ScoreVerbsTest {
     assertEquals(2, LabRun.of("score", "expand").status());
     assertEquals(2, LabRun.of("score", rules, marks, contest).status());
   }
+
+  @Test
+  void aPublishedTableIsComparedRowByRow() throws IOException {
+    Path few = Files.writeString(folder.resolve("few.json"), Samples.FEW_RULES);
+    Path table = Files.writeString(folder.resolve("m.csv"), "Läufer,J1,J2\na,8,9\nb,7,9.5\n");
+    Path mapping =
+        Files.writeString(
+            folder.resolve("mapping.json"),
+            """
+            {"format": "muster.marks-mapping/1", "id": "spring",
+             "tables": [{"facts": [{"relation": "mark", "spread": {"J1": "j1", "J2": "j2"},
+               "key": {"runner": "Läufer", "judge": {"spread": "member"}}, "value": {"spread": "value"}}]}],
+             "published": {"key": {"runner": "Läufer"}, "values": {"rank": "Platz"}}}
+            """);
+    Path published = Files.writeString(folder.resolve("p.csv"), "Läufer,Platz\na,1\nb,1\n");
+    LabRun run = LabRun.of("score", few, table, "--mapping", mapping, "--compare", published);
+    assertEquals(List.of("lab.differences"), run.codes());
+    assertEquals(
+        "{\"rank\":1}", Json.write(LabRun.member(run.results().get(0), "agreeing")), run.out());
+    assertTrue(run.err().contains("published 1, computed 2"), run.err());
+    Path known =
+        Files.writeString(
+            folder.resolve("known.json"),
+            """
+            {"format": "muster.exceptions/1", "exceptions": [
+              {"contest": "spring", "key": {"runner": "b"}, "column": "rank", "reason": "misprint"}]}
+            """);
+    LabRun excused =
+        LabRun.of(
+            "score",
+            few,
+            table,
+            "--mapping",
+            mapping,
+            "--compare",
+            published,
+            "--exceptions",
+            known);
+    assertEquals(0, excused.status(), excused::toString);
+    assertTrue(excused.err().contains("misprint"), excused.err());
+  }
+
+  @Test
+  void shippedRulesAndMappingsGoByTheirNames() {
+    assertEquals(0, LabRun.of("score", "expand", "decathlon").status());
+    LabRun unknown = LabRun.of("score", rules, marks, "--mapping", "decathlon/nothing");
+    assertEquals(List.of("json.not-found"), unknown.codes());
+  }
 }
