@@ -8,4 +8,5 @@ module dev.muster.points {
   exports dev.muster.points.conform;
   exports dev.muster.points.journal;
   exports dev.muster.points.json;
+  exports dev.muster.points.programme;
 }
