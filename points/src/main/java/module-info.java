@@ -9,4 +9,5 @@ module dev.muster.points {
   exports dev.muster.points.journal;
   exports dev.muster.points.json;
   exports dev.muster.points.programme;
+  exports dev.muster.points.statement;
 }

@@ -1,0 +1,40 @@
+package dev.muster.points.statement;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** The hashes of seals and receipts. Not thread-safe. */
+final class Hashes {
+  static final int LENGTH = 32;
+
+  private final MessageDigest sha256 = sha256();
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  byte[] of(byte[] bytes) {
+    return sha256.digest(bytes);
+  }
+
+  byte[] leaf(byte[] bytes) {
+    sha256.update((byte) 0);
+    return sha256.digest(bytes);
+  }
+
+  byte[] node(byte[] left, byte[] right) {
+    sha256.update((byte) 1);
+    sha256.update(left);
+    return sha256.digest(right);
+  }
+
+  byte[] chain(byte[] head, byte[] leafHash) {
+    sha256.update((byte) 2);
+    sha256.update(head);
+    return sha256.digest(leafHash);
+  }
+}
