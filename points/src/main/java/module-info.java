@@ -5,6 +5,7 @@ module dev.muster.points {
   requires static org.jspecify;
 
   exports dev.muster.points;
+  exports dev.muster.points.analysis;
   exports dev.muster.points.conform;
   exports dev.muster.points.journal;
   exports dev.muster.points.json;

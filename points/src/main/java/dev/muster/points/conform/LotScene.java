@@ -11,8 +11,10 @@ import dev.muster.points.SpendingOrder;
 import dev.muster.points.Transfer;
 import dev.muster.points.TransferFlag;
 import dev.muster.points.TransferResult;
+import dev.muster.points.analysis.Forecast;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -116,6 +118,12 @@ final class LotScene implements AutoCloseable {
 
   long balance(String member) {
     return ledger.balances(member(member)).posted();
+  }
+
+  /** Returns what is forecast to expire at an instant. */
+  long expiringAt(Instant at) {
+    List<Id128> ids = members().stream().map(this::member).toList();
+    return Forecast.of(ledger, ids, now(), ZoneOffset.UTC).expiringAt(at);
   }
 
   long expired() {
