@@ -362,8 +362,9 @@ public final class Ledger implements AutoCloseable {
 
   /**
    * Writes a snapshot of a ledger of files, from which the next opening begins. Posting goes on
-   * meanwhile; it stops only for as long as a list of pages takes to be copied. Costs the time to
-   * write all of the ledger once, and memory for the pages that change meanwhile.
+   * meanwhile, but whoever changes a page (half a MiB) for the first time since then copies it: the
+   * first large batch on a large ledger can take seconds. Costs the time to write all of the ledger
+   * once, and memory for the pages that change meanwhile.
    *
    * @throws UnsupportedOperationException if the ledger lives in memory
    * @throws JournalException if the snapshot can't be written; the ledger goes on

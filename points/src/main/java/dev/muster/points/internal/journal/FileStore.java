@@ -97,8 +97,8 @@ public final class FileStore implements Store {
   }
 
   /**
-   * Writes a snapshot, from which the next opening begins. Posting goes on meanwhile; it stops only
-   * for as long as a list of pages takes to be copied.
+   * Writes a snapshot, from which the next opening begins. Posting goes on meanwhile, but whoever
+   * changes a page for the first time since then copies it.
    *
    * @throws JournalException if it can't be written; the ledger goes on
    */
