@@ -14,6 +14,7 @@ module dev.muster.scheduling {
   exports dev.muster.scheduling.json;
   exports dev.muster.scheduling.place;
   exports dev.muster.scheduling.replan;
+  exports dev.muster.scheduling.station;
   exports dev.muster.scheduling.strategy;
 
   uses dev.muster.scheduling.strategy.Strategy;

@@ -26,6 +26,10 @@ public enum LabFault implements FindingCode {
   NO_RULES("lab.no-rules"),
   NO_PUBLISHED("lab.no-published"),
   NO_CONTEST("lab.no-contest"),
+  NUMBER_MISSING("lab.number-missing"),
+  NOT_A_NUMBER("lab.not-a-number"),
+  NUMBER_RANGE("lab.number-range"),
+  MORE_NUMBERS("lab.more-numbers"),
   INTERNAL("lab.internal");
 
   private static final Messages MESSAGES = Messages.load(LabFault.class, "messages");

@@ -59,12 +59,17 @@ final class PlanSummary {
     if (gap.isEmpty()) {
       return JsonNull.NULL;
     }
-    if (gap.getAsLong() == 0) {
+    return gap(report.objective().cost(), report.objective().cost() - gap.getAsLong());
+  }
+
+  /** Returns the gap as a share of the objective, to 6 digits; it is 0 only if it is exactly 0. */
+  static JsonNumber gap(long objective, long bound) {
+    if (objective == bound) {
       return JsonNumber.of(0);
     }
     BigDecimal share =
-        BigDecimal.valueOf(gap.getAsLong())
-            .divide(BigDecimal.valueOf(report.objective().cost()), new MathContext(6));
+        BigDecimal.valueOf(objective - bound)
+            .divide(BigDecimal.valueOf(objective), new MathContext(6));
     return new JsonNumber(share.toPlainString());
   }
 

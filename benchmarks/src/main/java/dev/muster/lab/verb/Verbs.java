@@ -15,6 +15,8 @@ public final class Verbs {
         new CheckVerb(io),
         new EstimateVerb(io),
         new TransportVerb(io),
+        new StationsVerb(io),
+        new OpenShopVerb(io),
         ScoreVerb.with(io),
         LedgerVerb.with(io),
         new JmhVerb(io));

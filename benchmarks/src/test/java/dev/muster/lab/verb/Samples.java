@@ -120,9 +120,17 @@ final class Samples {
     return resource("example-marks.csv");
   }
 
+  /** The shipped example of a session. */
+  static String session() {
+    return read("/dev/muster/scheduling/example/stations-small.json");
+  }
+
   private static String resource(String name) {
-    try (InputStream in =
-        requireNonNull(Samples.class.getResourceAsStream(CONTEST_FOLDER + name), name)) {
+    return read(CONTEST_FOLDER + name);
+  }
+
+  private static String read(String path) {
+    try (InputStream in = requireNonNull(Samples.class.getResourceAsStream(path), path)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

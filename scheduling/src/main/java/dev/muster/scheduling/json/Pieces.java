@@ -100,7 +100,8 @@ final class Pieces {
     return List.copyOf(spans.values());
   }
 
-  private Instant time(ValueReader in) {
+  /** Reads an instant whose offset is that of the zone. */
+  Instant time(ValueReader in) {
     OffsetDateTime time = in.offsetDateTime();
     Instant instant = time.toInstant();
     if (instant.isBefore(TimeSpan.MIN) || instant.isAfter(TimeSpan.MAX)) {

@@ -158,7 +158,7 @@ public final class PlanJson {
         problem, strategy, seed, iterations, visits, unserved, objective, meters, prices);
   }
 
-  private static ContentHash hash(ValueReader in) {
+  static ContentHash hash(ValueReader in) {
     String text = in.text(1, 100);
     try {
       return new ContentHash(text);
