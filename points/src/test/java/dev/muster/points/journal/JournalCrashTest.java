@@ -6,6 +6,7 @@ import dev.muster.points.internal.journal.JournalledState;
 import dev.muster.points.journal.Workload.Operation;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
@@ -13,36 +14,50 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The machine stops at every call of every workload of up to {@value #OPERATIONS_MAX} operations
- * ({@value #WITH_SNAPSHOTS_MAX} where a snapshot is among them), and every subset of what was not
- * forced comes through: what was acknowledged is always there, in order.
+ * ({@value #WITH_MANY_MAX} where a batch of many sectors is among them), and every subset of what
+ * was not forced comes through: what was acknowledged is always there, in order.
  *
  * <p>Where more than {@value #ALL_SUBSETS_MAX} changes are unforced, every prefix, every single
- * loss, every single survivor and {@value #SEEDED} seeded subsets stand for all of them.
+ * loss, every single survivor and 10,000 seeded subsets a workload stand for all of them; the
+ * system property {@code muster.crash.subsets} asks for another number.
  */
 class JournalCrashTest {
   private static final int OPERATIONS_MAX = 4;
-  private static final int WITH_SNAPSHOTS_MAX = 2;
+  private static final int WITH_MANY_MAX = 2;
   private static final int ALL_SUBSETS_MAX = 12;
-  private static final int SEEDED = 60;
+  private static final int SEEDED = Integer.getInteger("muster.crash.subsets", 10_000);
+  private static final int LONG_WORKLOADS = 40;
   private static final int AGAIN_SUBSETS_MAX = 6;
   private static final int AGAIN_SEEDED = 20;
 
-  private long recoveries;
+  private final Recoveries recoveries = new Recoveries();
+
+  /** A disk that stands still amid a workload. */
+  private record Stop(SimulatedDisk disk, Workload workload, String when) {
+    boolean hasTooManySubsets() {
+      return disk.unforcedChanges() > ALL_SUBSETS_MAX;
+    }
+  }
 
   @Test
   void whatWasAcknowledgedSurvivesACrashAtEveryCall() throws IOException {
     for (List<Operation> workload : workloads(OPERATIONS_MAX)) {
-      crashEverywhereInLast(workload, false);
+      recoverFrom(stopsInLast(workload));
     }
-    assertTrue(recoveries > 40_000, "only " + recoveries + " recoveries were tried");
+    assertTrue(recoveries.asked() > 1_000_000, () -> "only " + recoveries.asked());
+    assertTrue(recoveries.different() > 40_000, () -> "only " + recoveries.different());
   }
 
   @Test
   void recoveryThatCrashesItselfCanBeRepeated() throws IOException {
-    for (List<Operation> workload : workloads(1)) {
-      crashEverywhereInLast(workload, true);
+    for (List<Operation> workload : workloads(2)) {
+      for (Stop stop : stopsInLast(workload)) {
+        for (IntPredicate cameThrough : subsetsForAgain(stop.disk())) {
+          recoverWithCrashes(stop.disk().after(cameThrough), stop);
+        }
+      }
     }
-    assertTrue(recoveries > 1_000, "only " + recoveries + " recoveries were tried");
+    assertTrue(recoveries.asked() > 100_000, () -> "only " + recoveries.asked());
   }
 
   @Test
@@ -55,7 +70,7 @@ class JournalCrashTest {
         assertTrue(call > 5, "the disk was hardly used");
         return;
       } catch (SimulatedDisk.Crash crash) {
-        for (IntPredicate cameThrough : subsets(disk.unforcedChanges(), call)) {
+        for (IntPredicate cameThrough : subsets(disk, SEEDED, call)) {
           JournalledState.open(disk.after(cameThrough), Workload.options()).close();
         }
       }
@@ -65,7 +80,7 @@ class JournalCrashTest {
   @Test
   void longWorkloadsSurvive() throws IOException {
     Operation[] all = Operation.values();
-    for (int seed = 0; seed < 40; seed++) {
+    for (int seed = 0; seed < LONG_WORKLOADS; seed++) {
       SplittableRandom random = new SplittableRandom(seed);
       SimulatedDisk disk = new SimulatedDisk();
       Workload workload = Workload.begin(disk);
@@ -75,9 +90,7 @@ class JournalCrashTest {
           workload.run(all[random.nextInt(all.length)]);
         }
       } catch (SimulatedDisk.Crash crash) {
-        for (IntPredicate cameThrough : subsets(disk.unforcedChanges(), seed)) {
-          recover(disk.after(cameThrough), workload, "seed " + seed);
-        }
+        recoverFrom(List.of(new Stop(disk, workload, "seed " + seed)));
       }
     }
   }
@@ -86,16 +99,10 @@ class JournalCrashTest {
     List<List<Operation>> workloads = new ArrayList<>();
     workloads.add(List.of());
     for (int i = 0; i < workloads.size(); i++) {
-      if (workloads.get(i).size() < operationsMax) {
-        for (Operation operation : Operation.values()) {
-          // A snapshot has many sectors, and what comes through of it matters to the next opening
-          // only.
-          boolean snapshots =
-              operation == Operation.SNAPSHOT || workloads.get(i).contains(Operation.SNAPSHOT);
-          if (snapshots && workloads.get(i).size() >= WITH_SNAPSHOTS_MAX) {
-            continue;
-          }
-          List<Operation> longer = new ArrayList<>(workloads.get(i));
+      List<Operation> shorter = workloads.get(i);
+      for (Operation operation : Operation.values()) {
+        if (shorter.size() < lengthMax(shorter, operation, operationsMax)) {
+          List<Operation> longer = new ArrayList<>(shorter);
           longer.add(operation);
           workloads.add(longer);
         }
@@ -105,9 +112,15 @@ class JournalCrashTest {
     return workloads;
   }
 
-  /** Crashes in earlier operations are those of a shorter workload. */
-  private void crashEverywhereInLast(List<Operation> operations, boolean crashAgain)
-      throws IOException {
+  /** Its many sectors leave ever different disks, so that each must be opened. */
+  private static int lengthMax(List<Operation> before, Operation last, int operationsMax) {
+    boolean many = last == Operation.POST_MANY || before.contains(Operation.POST_MANY);
+    return many ? Math.min(operationsMax, WITH_MANY_MAX) : operationsMax;
+  }
+
+  /** Stops in earlier operations are those of a shorter workload. */
+  private static List<Stop> stopsInLast(List<Operation> operations) throws IOException {
+    List<Stop> stops = new ArrayList<>();
     for (int call = 1; ; call++) {
       SimulatedDisk disk = new SimulatedDisk();
       Workload workload = Workload.begin(disk);
@@ -117,26 +130,25 @@ class JournalCrashTest {
       disk.crashAt(call);
       try {
         workload.run(operations.get(operations.size() - 1));
-        return;
+        return stops;
       } catch (SimulatedDisk.Crash crash) {
-        String when = operations + " at call " + call;
-        List<IntPredicate> subsets =
-            crashAgain
-                ? subsets(disk.unforcedChanges(), call, AGAIN_SUBSETS_MAX, AGAIN_SEEDED)
-                : subsets(disk.unforcedChanges(), call);
-        for (IntPredicate cameThrough : subsets) {
-          SimulatedDisk after = disk.after(cameThrough);
-          if (crashAgain) {
-            recoverWithCrashes(after, workload, when);
-          }
-          recover(after, workload, when);
-        }
+        stops.add(new Stop(disk, workload, operations + " at call " + call));
       }
     }
   }
 
-  private void recoverWithCrashes(SimulatedDisk disk, Workload workload, String when)
-      throws IOException {
+  /** Recovers from all stops of a workload, which share the seeded subsets. */
+  private void recoverFrom(List<Stop> stops) throws IOException {
+    long seeded = stops.stream().filter(Stop::hasTooManySubsets).count();
+    int share = seeded == 0 ? 0 : (int) ((SEEDED + seeded - 1) / seeded);
+    for (Stop stop : stops) {
+      for (IntPredicate cameThrough : subsets(stop.disk(), share, stops.indexOf(stop))) {
+        recover(stop.disk().after(cameThrough), stop.workload(), stop.when());
+      }
+    }
+  }
+
+  private void recoverWithCrashes(SimulatedDisk disk, Stop stop) throws IOException {
     for (int call = 1; ; call++) {
       SimulatedDisk copy = disk.copy();
       copy.crashAt(call);
@@ -144,30 +156,27 @@ class JournalCrashTest {
         JournalledState.open(copy, Workload.options());
         return;
       } catch (SimulatedDisk.Crash crash) {
-        for (IntPredicate cameThrough :
-            subsets(copy.unforcedChanges(), call, AGAIN_SUBSETS_MAX, AGAIN_SEEDED)) {
-          recover(copy.after(cameThrough), workload, when + ", again at " + call);
+        for (IntPredicate cameThrough : subsetsForAgain(copy)) {
+          recover(
+              copy.after(cameThrough), stop.workload(), stop.when() + ", again at call " + call);
         }
       }
     }
   }
 
   private void recover(SimulatedDisk disk, Workload workload, String when) throws IOException {
-    recoveries++;
-    JournalledState journal = JournalledState.open(disk, Workload.options());
-    workload.assertHolds(journal.state(), when);
-    journal.close();
-    JournalledState again = JournalledState.open(disk, Workload.options());
-    workload.assertHolds(again.state(), when);
-    assertTrue(again.recovery().torn().isEmpty(), when);
-    again.abandon();
+    workload.assertHolds(recoveries.of(disk, when), when);
   }
 
-  private static List<IntPredicate> subsets(int changes, int seed) {
-    return subsets(changes, seed, ALL_SUBSETS_MAX, SEEDED);
+  private static List<IntPredicate> subsets(SimulatedDisk disk, int seeded, int seed) {
+    return subsets(disk.unforcedChanges(), ALL_SUBSETS_MAX, seeded, seed);
   }
 
-  private static List<IntPredicate> subsets(int changes, int seed, int allMax, int seeded) {
+  private static List<IntPredicate> subsetsForAgain(SimulatedDisk disk) {
+    return subsets(disk.unforcedChanges(), AGAIN_SUBSETS_MAX, AGAIN_SEEDED, 0);
+  }
+
+  private static List<IntPredicate> subsets(int changes, int allMax, int seeded, int seed) {
     List<IntPredicate> subsets = new ArrayList<>();
     if (changes <= allMax) {
       for (int bits = 0; bits < 1 << changes; bits++) {
@@ -184,10 +193,7 @@ class JournalCrashTest {
     }
     SplittableRandom random = new SplittableRandom(seed);
     for (int n = 0; n < seeded; n++) {
-      java.util.BitSet chosen = new java.util.BitSet();
-      for (int i = 0; i < changes; i++) {
-        chosen.set(i, random.nextBoolean());
-      }
+      BitSet chosen = BitSet.valueOf(random.longs((changes + 63) / 64).toArray());
       subsets.add(chosen::get);
     }
     return subsets;

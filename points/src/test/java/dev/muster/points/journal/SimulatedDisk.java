@@ -6,6 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * A disk in memory that keeps unforced changes apart, so that a crash can lose any of them: each
@@ -28,6 +33,9 @@ public final class SimulatedDisk implements Disk {
   /** Small, so that a frame spans several. */
   static final int SECTOR = 64;
 
+  private static final byte[] NOTHING = {};
+  private static final String UNFINISHED = ".unfinished";
+
   /** The machine stops here. */
   static final class Crash extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -37,21 +45,33 @@ public final class SimulatedDisk implements Disk {
     }
   }
 
-  private interface Change {
-    void make();
-  }
-
-  /** A file, whatever it is called. */
+  /** A file, whatever it is called; its bytes are replaced and never changed in place. */
   private static final class Content {
     byte[] now = new byte[0];
     byte[] forced = new byte[0];
+    private byte[] hashed = NOTHING;
+    private byte[] hash = sha256().digest();
+
+    /** Returns the SHA-256 of what is forced; computed once as long as it stays. */
+    byte[] forcedHash() {
+      if (hashed != forced) {
+        hash = sha256().digest(forced);
+        hashed = forced;
+      }
+      return hash;
+    }
   }
 
-  private record Unforced(@Nullable Content content, Change change) {}
+  /** What a crash may lose. */
+  private sealed interface Change {}
+
+  private record OfNames(Consumer<Map<String, Content>> change) implements Change {}
+
+  private record OfBytes(Content content, UnaryOperator<byte[]> change) implements Change {}
 
   private final Map<String, Content> names = new TreeMap<>();
   private final Map<String, Content> forcedNames = new TreeMap<>();
-  private final List<Unforced> unforced = new ArrayList<>();
+  private final List<Change> unforced = new ArrayList<>();
   private boolean locked;
   private int calls;
   private int crashAt = Integer.MAX_VALUE;
@@ -92,33 +112,42 @@ public final class SimulatedDisk implements Disk {
     return unforced.size();
   }
 
-  /** Returns the disk after a crash in which only some unforced changes came through. */
+  /**
+   * Returns the disk after a crash in which only some unforced changes came through. What is in
+   * unfinished files is left out, since nobody may read it.
+   */
   SimulatedDisk after(IntPredicate cameThrough) {
-    Map<Content, byte[]> before = new HashMap<>();
-    for (Content content : names.values()) {
-      before.put(content, content.now);
-    }
-    Map<String, Content> namesBefore = new TreeMap<>(names);
-    for (Unforced change : unforced) {
-      Content content = change.content();
-      if (content != null) {
-        before.putIfAbsent(content, content.now);
+    Map<String, Content> namesAfter = new TreeMap<>(forcedNames);
+    Map<Content, byte[]> bytesAfter = new HashMap<>();
+    for (int i = 0; i < unforced.size(); i++) {
+      if (cameThrough.test(i) && unforced.get(i) instanceof OfNames names) {
+        names.change().accept(namesAfter);
       }
     }
-    before.keySet().forEach(content -> content.now = content.forced);
-    names.clear();
-    names.putAll(forcedNames);
-    names.values().forEach(content -> before.putIfAbsent(content, content.now));
+    namesAfter.forEach(
+        (name, content) -> {
+          if (!name.endsWith(UNFINISHED)) {
+            bytesAfter.put(content, content.forced);
+          }
+        });
     for (int i = 0; i < unforced.size(); i++) {
-      if (cameThrough.test(i)) {
-        unforced.get(i).change().make();
+      if (cameThrough.test(i) && unforced.get(i) instanceof OfBytes bytes) {
+        bytesAfter.computeIfPresent(bytes.content(), (c, before) -> bytes.change().apply(before));
       }
     }
     SimulatedDisk disk = new SimulatedDisk();
-    names.forEach((name, content) -> disk.put(name, content.now.clone()));
-    names.clear();
-    names.putAll(namesBefore);
-    before.forEach((content, now) -> content.now = now);
+    namesAfter.forEach(
+        (name, content) -> {
+          byte[] bytes = bytesAfter.getOrDefault(content, NOTHING);
+          Content after = new Content();
+          after.now = bytes;
+          after.forced = bytes;
+          disk.put(name, after);
+          if (bytes == content.forced) {
+            after.hash = content.forcedHash();
+            after.hashed = bytes;
+          }
+        });
     return disk;
   }
 
@@ -134,6 +163,10 @@ public final class SimulatedDisk implements Disk {
     Content content = new Content();
     content.now = bytes;
     content.forced = bytes;
+    put(name, content);
+  }
+
+  private void put(String name, Content content) {
     names.put(name, content);
     forcedNames.put(name, content);
   }
@@ -158,9 +191,14 @@ public final class SimulatedDisk implements Disk {
     }
   }
 
-  private void change(@Nullable Content content, Change change) {
-    change.make();
-    unforced.add(new Unforced(content, change));
+  private void changeNames(Consumer<Map<String, Content>> change) {
+    change.accept(names);
+    unforced.add(new OfNames(change));
+  }
+
+  private void changeBytes(Content content, UnaryOperator<byte[]> change) {
+    content.now = change.apply(content.now);
+    unforced.add(new OfBytes(content, change));
   }
 
   @Override
@@ -175,10 +213,10 @@ public final class SimulatedDisk implements Disk {
     call(makes);
     if (makes) {
       Content content = new Content();
-      change(null, () -> names.put(name, content));
+      changeNames(all -> all.put(name, content));
       mayCrash();
     }
-    return new OpenFile(requireNonNull(names.get(name)));
+    return new OpenFile(name, requireNonNull(names.get(name)));
   }
 
   @Override
@@ -188,11 +226,10 @@ public final class SimulatedDisk implements Disk {
     if (content == null) {
       throw new FileNotFoundException(from);
     }
-    change(
-        null,
-        () -> {
-          names.remove(from);
-          names.put(to, content);
+    changeNames(
+        all -> {
+          all.remove(from);
+          all.put(to, content);
         });
     mayCrash();
   }
@@ -203,7 +240,7 @@ public final class SimulatedDisk implements Disk {
     if (!names.containsKey(name)) {
       throw new FileNotFoundException(name);
     }
-    change(null, () -> names.remove(name));
+    changeNames(all -> all.remove(name));
     mayCrash();
   }
 
@@ -213,7 +250,7 @@ public final class SimulatedDisk implements Disk {
     mayCrash();
     forcedNames.clear();
     forcedNames.putAll(names);
-    unforced.removeIf(change -> change.content() == null);
+    unforced.removeIf(change -> change instanceof OfNames);
   }
 
   @Override
@@ -232,10 +269,12 @@ public final class SimulatedDisk implements Disk {
   }
 
   private final class OpenFile implements DiskFile {
+    private final String name;
     private final Content content;
     private boolean closed;
 
-    OpenFile(Content content) {
+    OpenFile(String name, Content content) {
+      this.name = name;
       this.content = content;
     }
 
@@ -257,6 +296,9 @@ public final class SimulatedDisk implements Disk {
     @Override
     public void read(long position, byte[] into, int offset, int length) throws IOException {
       synchronized (SimulatedDisk.this) {
+        if (name.endsWith(UNFINISHED)) {
+          throw new AssertionError("an unfinished file is read: " + name);
+        }
         callOpen(false);
         if (position + length > content.now.length) {
           throw new IOException("read beyond the end");
@@ -293,7 +335,7 @@ public final class SimulatedDisk implements Disk {
         int part = Math.min(SECTOR - at % SECTOR, offset + length - from);
         byte[] piece = Arrays.copyOfRange(bytes, from, from + part);
         int place = at;
-        change(content, () -> content.now = with(content.now, place, piece));
+        changeBytes(content, before -> with(before, place, piece));
         from += part;
         at += part;
       }
@@ -304,7 +346,7 @@ public final class SimulatedDisk implements Disk {
       synchronized (SimulatedDisk.this) {
         callOpen(true);
         if (size != content.now.length) {
-          change(content, () -> content.now = Arrays.copyOf(content.now, (int) size));
+          changeBytes(content, before -> Arrays.copyOf(before, (int) size));
         }
         mayCrash();
       }
@@ -316,7 +358,7 @@ public final class SimulatedDisk implements Disk {
         callOpen(true);
         mayCrash();
         content.forced = content.now;
-        unforced.removeIf(change -> change.content() == content);
+        unforced.removeIf(change -> change instanceof OfBytes bytes && bytes.content() == content);
       }
     }
 
@@ -337,5 +379,33 @@ public final class SimulatedDisk implements Disk {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     names.forEach((name, content) -> out.writeBytes(content.now));
     return out.toByteArray();
+  }
+
+  /**
+   * Returns what stands for all names and all that is forced, but for the bytes of unfinished
+   * files.
+   */
+  Print print() {
+    MessageDigest digest = sha256();
+    names.forEach(
+        (name, content) -> {
+          byte[] called = name.getBytes(StandardCharsets.UTF_8);
+          digest.update((byte) called.length);
+          digest.update(called);
+          digest.update(name.endsWith(UNFINISHED) ? NOTHING : content.forcedHash());
+        });
+    ByteBuffer hash = ByteBuffer.wrap(digest.digest());
+    return new Print(hash.getLong(), hash.getLong());
+  }
+
+  /** Half of a SHA-256: equal only where all is equal. */
+  record Print(long high, long low) {}
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

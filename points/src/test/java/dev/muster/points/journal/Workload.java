@@ -24,6 +24,7 @@ final class Workload {
   static final Id128 WANG = Id128.of("wang");
   static final Id128 LEDGER = Id128.of("workload");
   private static final int SEGMENT_BYTES = 500;
+  private static final int MANY = 12;
 
   /** What a workload is made of. */
   enum Operation {
@@ -31,6 +32,8 @@ final class Workload {
     POST,
     /** Two transfers, forced together. */
     POST_TWO,
+    /** A batch that takes more than twelve sectors, forced. */
+    POST_MANY,
     /** Freezes an account, or unfreezes it, forced. */
     FROST,
     /** The ledger is closed and opened again. */
@@ -79,12 +82,16 @@ final class Workload {
   void run(Operation operation) throws IOException {
     switch (operation) {
       case POST -> {
-        apply(post());
+        apply(post(1));
         force();
       }
       case POST_TWO -> {
-        apply(post());
-        apply(post());
+        apply(post(1));
+        apply(post(1));
+        force();
+      }
+      case POST_MANY -> {
+        apply(post(MANY));
         force();
       }
       case FROST -> {
@@ -100,17 +107,20 @@ final class Workload {
     }
   }
 
-  private Command post() {
-    transfers++;
-    return Command.transfers(
-        List.of(
-            Transfer.builder(Id128.of("transfer " + transfers))
-                .debit(BANK)
-                .credit(WANG)
-                .amount(transfers)
-                .unit(1)
-                .code(1)
-                .build()));
+  private Command post(int rows) {
+    List<Transfer> batch = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      transfers++;
+      batch.add(
+          Transfer.builder(Id128.of("transfer " + transfers))
+              .debit(BANK)
+              .credit(WANG)
+              .amount(transfers)
+              .unit(1)
+              .code(1)
+              .build());
+    }
+    return Command.transfers(batch);
   }
 
   private void apply(Command command) throws IOException {
@@ -150,15 +160,24 @@ final class Workload {
   }
 
   void assertHolds(LedgerState state, int atLeast, String when) {
-    int found = fingerprints.lastIndexOf(fingerprint(state));
+    assertHolds(fingerprint(state), atLeast, when);
+  }
+
+  void assertHolds(String fingerprint, String when) {
+    assertHolds(fingerprint, acknowledged, when);
+  }
+
+  private void assertHolds(String fingerprint, int atLeast, String when) {
+    int found = fingerprints.lastIndexOf(fingerprint);
     assertTrue(
         found >= atLeast,
         () ->
             "%s: found %s (%d), acknowledged were %d of %s"
-                .formatted(when, fingerprint(state), found, atLeast, fingerprints));
+                .formatted(when, fingerprint, found, atLeast, fingerprints));
   }
 
-  private static String fingerprint(LedgerState state) {
+  /** Returns what stands for a state. */
+  static String fingerprint(LedgerState state) {
     Tables tables = state.tables();
     StringBuilder text = new StringBuilder();
     long sum = 0;
