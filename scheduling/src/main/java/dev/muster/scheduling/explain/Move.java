@@ -26,7 +26,8 @@ public record Move(String worker, long people, @Nullable String from, @Nullable 
     }
   }
 
-  JsonObject toJson() {
+  /** Returns this as JSON. */
+  public JsonObject toJson() {
     return JsonObject.builder()
         .put("worker", worker)
         .put("count", people)
@@ -35,7 +36,8 @@ public record Move(String worker, long people, @Nullable String from, @Nullable 
         .build();
   }
 
-  String message(Locale locale) {
+  /** Returns this as a clause: 简体中文 for Chinese locales, English for all others. */
+  public String message(Locale locale) {
     String key = from == null ? "move.in" : to == null ? "move.out" : "move";
     return Texts.render(
         locale,

@@ -6,7 +6,6 @@ import dev.muster.core.check.InvalidInputException;
 import dev.muster.core.json.ContentHash;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Plan;
-import dev.muster.scheduling.Worker;
 import dev.muster.scheduling.internal.session.LiveSession;
 import dev.muster.scheduling.json.CheckupJson;
 import java.util.Optional;
@@ -51,8 +50,8 @@ public final class PlanSession {
    *
    * @throws InvalidInputException with the findings of the checker, if the plan breaks a rule or is
    *     another problem's
-   * @throws IllegalArgumentException if somebody takes more or fewer places than one, or there are
-   *     more than {@link #BATCHES_MAX} batches
+   * @throws IllegalArgumentException if the problem uses a rule that sessions don't honour, such as
+   *     more or fewer places than one for a person, or has more than {@link #BATCHES_MAX} batches
    */
   public static PlanSession open(CheckupProblem problem, Plan plan) {
     requireNonNull(problem, "problem");
@@ -72,19 +71,14 @@ public final class PlanSession {
    * @param problemHash the content hash of {@code problem}
    * @throws InvalidInputException with the findings of the checker, if the plan breaks a rule or
    *     names another hash
-   * @throws IllegalArgumentException if somebody takes more or fewer places than one, or there are
-   *     more than {@link #BATCHES_MAX} batches
+   * @throws IllegalArgumentException if the problem uses a rule that sessions don't honour, such as
+   *     more or fewer places than one for a person, or has more than {@link #BATCHES_MAX} batches
    */
   public static PlanSession open(CheckupProblem problem, ContentHash problemHash, Plan plan) {
     requireNonNull(problem, "problem");
     requireNonNull(problemHash, "problemHash");
     requireNonNull(plan, "plan");
-    if (problem.batches().size() > BATCHES_MAX) {
-      throw new IllegalArgumentException(
-          "a session has at most %d batches, not %d.%nMaybe split the problem by district."
-              .formatted(BATCHES_MAX, problem.batches().size()));
-    }
-    problem.workers().forEach(worker -> requireUnitUse(worker.id(), isUnit(worker)));
+    Honoured.require(problem);
     return new PlanSession(LiveSession.open(problem, problemHash, plan, UNDO_MAX));
   }
 
@@ -101,12 +95,21 @@ public final class PlanSession {
    * @throws ArithmeticException if costs are so great that exchanges can't be added up exactly
    */
   public synchronized PlanDiff apply(PlanChange change, ReplanPolicy policy) {
-    requireNonNull(change, "change");
     requireNonNull(policy, "policy");
-    if (change instanceof PlanChange.Newcomer come) {
-      requireUnitUse(come.worker().id(), isUnit(come.worker()));
-    }
+    requireHonoured(change);
     return new PlanDiff(live.apply(change, policy));
+  }
+
+  /**
+   * Returns what moving more people would save if this change were made; the session stays as it
+   * is. See {@link MoveFrontier} for the cost.
+   *
+   * @throws IllegalArgumentException if the change names what is not there
+   * @throws InvalidInputException if the problem would contradict itself
+   */
+  public synchronized MoveFrontier frontier(PlanChange change) {
+    requireHonoured(change);
+    return MoveFrontier.of(live.preview(change).problem(), live.plan());
   }
 
   /**
@@ -122,15 +125,10 @@ public final class PlanSession {
     return new Snapshot(live.version().problem(), live.plan());
   }
 
-  private static boolean isUnit(Worker worker) {
-    return worker.use() == 1 && worker.useByBatch().isEmpty();
-  }
-
-  private static void requireUnitUse(String worker, boolean isUnit) {
-    if (!isUnit) {
-      throw new IllegalArgumentException(
-          "worker (%s) takes more or fewer places than one, and exchanges are one for one.%nMaybe solve anew with a strategy that honours it."
-              .formatted(worker));
+  private static void requireHonoured(PlanChange change) {
+    requireNonNull(change, "change");
+    if (change instanceof PlanChange.Newcomer come) {
+      Honoured.requireUnitUse(come.worker());
     }
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Three sites in a row along the equator, a place each, and people between them. */
 class PlanSessionTest {
-  private static PlanSession session() {
+  static PlanSession session() {
     CheckupProblem.Builder problem = CheckupProblem.builder("row", ZoneId.of("UTC"));
     for (int s = 0; s < 3; s++) {
       Instant start = Instant.parse("2026-03-0" + (2 + s) + "T08:00:00Z");

@@ -73,6 +73,11 @@ public final class LiveSession {
       Map<String, Stand> stand,
       Map<String, Unserved> reasons) {}
 
+  /** Returns the problem after a change that is not made. */
+  public Version preview(PlanChange change) {
+    return new Edits(version, live, limits, this::told).of(change).after();
+  }
+
   /** Makes a change. If it throws, nothing is changed. */
   public Outcome apply(PlanChange change, ReplanPolicy policy) {
     Version before = version;

@@ -1,0 +1,40 @@
+package dev.muster.scheduling.fair;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.JsonSchema;
+import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.RandomProblems;
+import dev.muster.scheduling.Serve;
+import dev.muster.scheduling.json.CheckupJson;
+import dev.muster.scheduling.json.Schemas;
+import org.junit.jupiter.api.Test;
+
+/** What fairness writes and its shipped schema agree. */
+class FairnessSchemaConformance {
+  @Test
+  void theFairestPlanIsValidWithAndWithoutACut() {
+    JsonSchema schema = Schemas.of("fairness-1");
+    int cuts = 0;
+    int others = 0;
+    for (long seed = 0; seed < 60; seed++) {
+      CheckupProblem problem = RandomProblems.withUnitUse(RandomProblems.of(seed, 12));
+      if (problem.serve() == Serve.PRIORITY_FIRST) {
+        Fairness.Found found = assertInstanceOf(Fairness.Found.class, FairPlanner.plan(problem, 2));
+        Schemas.assertStrictlyValid(schema, found.toJson());
+        cuts += found.cut() == null ? 0 : 1;
+        others += found.cut() == null ? 1 : 0;
+      }
+    }
+    assertTrue(cuts > 0 && others > 0, cuts + " with a cut, " + others + " without");
+  }
+
+  @Test
+  void theExampleIsWhatTheExampleProblemGives() {
+    CheckupProblem problem = CheckupJson.read(Schemas.example("checkup-small"));
+    Fairness.Found found = assertInstanceOf(Fairness.Found.class, FairPlanner.plan(problem, 2));
+    assertEquals(Schemas.example("fairness-small"), found.toJson());
+  }
+}

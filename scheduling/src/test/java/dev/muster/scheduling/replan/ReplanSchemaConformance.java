@@ -1,0 +1,53 @@
+package dev.muster.scheduling.replan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.JsonSchema;
+import dev.muster.core.json.JsonObject;
+import dev.muster.scheduling.json.Schemas;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** What daily life writes, its shipped schemas and its shipped examples agree. */
+class ReplanSchemaConformance {
+  private static final List<PlanChange> CHANGES =
+      List.of(
+          new PlanChange.Cancellation("b", 1),
+          new PlanChange.LostSite("s1"),
+          new PlanChange.Capacity("b2", 3));
+
+  @Test
+  void everyDifferenceIsValid() {
+    JsonSchema schema = Schemas.of("plan-diff-1");
+    for (PlanChange change : CHANGES) {
+      Schemas.assertStrictlyValid(schema, PlanSessionTest.session().apply(change).toJson());
+    }
+  }
+
+  @Test
+  void theExampleOfADifferenceIsWhatALostSiteMakes() {
+    JsonObject diff = PlanSessionTest.session().apply(new PlanChange.LostSite("s1")).toJson();
+    assertEquals(Schemas.example("plan-diff-lost-site"), diff);
+  }
+
+  @Test
+  void everyFrontierIsValid() {
+    JsonSchema schema = Schemas.of("move-frontier-1");
+    for (PlanChange change : CHANGES) {
+      Schemas.assertStrictlyValid(schema, PlanSessionTest.session().frontier(change).toJson());
+    }
+  }
+
+  @Test
+  void theExampleOfAFrontierIsWhatACancellationMakes() {
+    MoveFrontier frontier = PlanSessionTest.session().frontier(new PlanChange.Cancellation("a", 1));
+    assertEquals(Schemas.example("move-frontier-cancellation"), frontier.toJson());
+    assertEquals(
+        "0 moves at least, at cost 13343. 1 more: cost falls by 2223 (1 move, cost 11120)."
+            + " No more moves make the plan cheaper.",
+        frontier.message(Locale.ENGLISH));
+    assertTrue(frontier.message(Locale.SIMPLIFIED_CHINESE).startsWith("至少改动 0 人次"));
+  }
+}
