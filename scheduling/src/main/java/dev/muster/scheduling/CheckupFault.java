@@ -29,6 +29,8 @@ public enum CheckupFault implements FindingCode {
   LAT_LON_OR_ID("checkup.lat-lon-or-id"),
   NOT_HASH("checkup.not-hash"),
   MATRIX_SHAPE("checkup.matrix-shape"),
+  MINIMUM_ABOVE_CAPACITY("checkup.minimum-above-capacity"),
+  MINIMUM_UNMET("checkup.minimum-unmet"),
   TOTAL_OVERFLOW("checkup.total-overflow"),
   NOT_SUPPORTED("checkup.not-supported"),
   NO_STRATEGY("checkup.no-strategy"),

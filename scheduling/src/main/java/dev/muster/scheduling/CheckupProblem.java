@@ -98,6 +98,21 @@ public record CheckupProblem(
     return new Builder(id, zone);
   }
 
+  /** Returns a builder of a problem like this one. */
+  public Builder toBuilder() {
+    Builder copy = new Builder(id, zone);
+    copy.serve = serve;
+    copy.weights = weights;
+    copy.penalty = penalty;
+    copy.maxMeters = maxMeters;
+    copy.travel = travel;
+    copy.catalogue = catalogue;
+    copy.sites.addAll(sites);
+    copy.batches.addAll(batches);
+    copy.workers.addAll(workers);
+    return copy;
+  }
+
   /**
    * Returns how many levels of priority the objective has: the greatest priority, or 0 under {@link
    * Serve#PENALTY}.
@@ -146,6 +161,12 @@ public record CheckupProblem(
     }
     if (workers.stream().anyMatch(w -> w.use() != 1 || !w.useByBatch().isEmpty())) {
       rules.add(Rule.USE);
+    }
+    if (batches.stream().anyMatch(batch -> batch.minimum() > 1)) {
+      rules.add(Rule.MINIMUM);
+    }
+    if (batches.stream().anyMatch(batch -> batch.openingCost() > 0)) {
+      rules.add(Rule.OPENING_COST);
     }
     return Collections.unmodifiableSet(rules);
   }
@@ -249,6 +270,27 @@ public record CheckupProblem(
     /** Adds a batch. */
     public Builder batch(Batch batch) {
       batches.add(requireNonNull(batch, "batch"));
+      return this;
+    }
+
+    /** Sets the sites, in place of those added so far. */
+    public Builder onlySites(Collection<Site> all) {
+      sites.clear();
+      sites.addAll(all);
+      return this;
+    }
+
+    /** Sets the batches, in place of those added so far. */
+    public Builder onlyBatches(Collection<Batch> all) {
+      batches.clear();
+      batches.addAll(all);
+      return this;
+    }
+
+    /** Sets the workers, in place of those added so far. */
+    public Builder onlyWorkers(Collection<Worker> all) {
+      workers.clear();
+      workers.addAll(all);
       return this;
     }
 

@@ -31,6 +31,11 @@ final class PlanMaker {
       cost = Math.addExact(cost, Math.multiplyExact(assignment.count(e), view.cost(w, b)));
       meters = Math.addExact(meters, Math.multiplyExact(assignment.count(e), view.meters(w, b)));
     }
+    for (int b = 0; b < view.batchCount(); b++) {
+      if (assignment.isOpen(b)) {
+        cost = Math.addExact(cost, view.openingCost(b));
+      }
+    }
     List<Plan.Visit> visits = new ArrayList<>(joined.size());
     joined.forEach(
         (pair, count) -> {

@@ -86,7 +86,7 @@ final class ProblemChecks {
       worker(i, worker);
     }
     pinnedUse.forEach(this::pinnedUse);
-    totals(workers);
+    totals(workers, batches);
   }
 
   private void site(String at, Site site) {
@@ -104,6 +104,14 @@ final class ProblemChecks {
     }
     if (!siteOf.containsKey(batch.site())) {
       findings.add(at + "/site", CheckupFault.UNKNOWN_SITE, batch.site());
+    }
+    if (batch.capacity() > 0 && batch.minimum() > batch.capacity()) {
+      findings.add(
+          at + "/minimum",
+          CheckupFault.MINIMUM_ABOVE_CAPACITY,
+          batch.id(),
+          batch.minimum(),
+          batch.capacity());
     }
     LocalDate day = LocalDate.ofInstant(batch.time().start(), zone);
     lastDay = day.isAfter(lastDay) ? day : lastDay;
@@ -198,8 +206,11 @@ final class ProblemChecks {
   }
 
   /** Bounds the cost of the worst plan, and its metres, so that no sum can overflow later. */
-  private void totals(List<Worker> workers) {
+  private void totals(List<Worker> workers, List<Batch> batches) {
     BigInteger cost = BigInteger.ZERO;
+    for (Batch batch : batches) {
+      cost = cost.add(BigInteger.valueOf(batch.openingCost()));
+    }
     BigInteger meters = BigInteger.ZERO;
     for (Worker worker : workers) {
       BigInteger count = BigInteger.valueOf(worker.count());

@@ -2,11 +2,13 @@ package dev.muster.scheduling;
 
 import dev.muster.scheduling.strategy.Assignment;
 import dev.muster.scheduling.strategy.ProblemView;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds why a worker is left out, in the order of rules that {@link Unserved} states. */
 final class Reasons {
@@ -26,14 +28,16 @@ final class Reasons {
   Unserved of(int worker) {
     long penalty = view.servesByPenalty() ? view.penalty(worker) : Long.MAX_VALUE;
     int suited = 0;
-    boolean worthwhileRoom = false;
+    List<Integer> withPlaces = new ArrayList<>();
     long leastCost = Long.MAX_VALUE;
     for (int b = 0; b < view.batchCount(); b++) {
       long cost = view.cost(worker, b);
       if (cost != ProblemView.UNSUITED) {
         suited++;
-        worthwhileRoom |= cost < penalty && assignment.room(worker, b) > 0;
         leastCost = Math.min(leastCost, cost);
+        if (cost < penalty && assignment.free(b) >= view.use(worker, b)) {
+          withPlaces.add(b);
+        }
       }
     }
     if (suited == 0) {
@@ -42,7 +46,41 @@ final class Reasons {
     if (leastCost >= penalty) {
       return new Unserved.CheaperLeftOut(leastCost, penalty);
     }
-    return worthwhileRoom ? new Unserved.NotReached(suited) : new Unserved.ShortOfPlaces(suited);
+    if (withPlaces.isEmpty()) {
+      return new Unserved.ShortOfPlaces(suited);
+    }
+    Unserved heldBack = heldBack(worker, withPlaces);
+    return heldBack == null ? new Unserved.NotReached(suited) : heldBack;
+  }
+
+  /** The first rule that leaves none of these batches, or null. */
+  private @Nullable Unserved heldBack(int worker, List<Integer> batches) {
+    List<Integer> left = batches;
+    for (Rule rule : problem.rules()) {
+      List<Integer> rest = new ArrayList<>();
+      for (int b : left) {
+        if (!holdsBack(rule, worker, b)) {
+          rest.add(b);
+        }
+      }
+      if (rest.isEmpty()) {
+        return new Unserved.HeldBack(rule, left.size());
+      }
+      left = rest;
+    }
+    return null;
+  }
+
+  private boolean holdsBack(Rule rule, int worker, int batch) {
+    return switch (rule) {
+      case MINIMUM -> !assignment.isOpen(batch) && view.minimum(batch) > assignment.left(worker);
+      case OPENING_COST ->
+          view.servesByPenalty()
+              && !assignment.isOpen(batch)
+              && view.openingCost(batch) / (view.penalty(worker) - view.cost(worker, batch))
+                  >= assignment.left(worker);
+      default -> false;
+    };
   }
 
   private Unserved noneSuits(int worker) {

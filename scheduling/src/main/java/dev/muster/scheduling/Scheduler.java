@@ -3,7 +3,6 @@ package dev.muster.scheduling;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.core.check.Finding;
-import dev.muster.core.json.ObjectReader;
 import dev.muster.core.search.SearchEnd;
 import dev.muster.core.search.SearchLimit;
 import dev.muster.core.search.SearchMonitor;
@@ -89,28 +88,21 @@ public final class Scheduler {
 
   /**
    * Makes a plan by {@code strategy}, or refuses because a rule of the problem is one that it does
-   * not honour.
+   * not honour, or because it found no plan that gives each rule the people it asks for.
    *
    * <p>Costs what the strategy costs, and a pass over the problem to hash it.
    */
   public Schedule plan(CheckupProblem problem, Strategy strategy, SearchMonitor monitor) {
     requireNonNull(problem, "problem");
-    List<Finding> refusals = new ArrayList<>();
-    for (Rule rule : problem.rules()) {
-      if (!strategy.honours().contains(rule)) {
-        refusals.add(
-            Finding.of(
-                "",
-                CheckupFault.STRATEGY_REFUSES,
-                strategy.name(),
-                ObjectReader.name(rule),
-                "regret-insertion"));
-      }
-    }
+    List<Finding> refusals = Rule.refusals(problem, strategy.name(), strategy.honours());
     if (!refusals.isEmpty()) {
       return new Schedule.Refused(refusals);
     }
     Assignment assignment = strategy.solve(ProblemView.of(problem), monitor);
+    List<Finding> unmet = unmet(assignment, strategy.name());
+    if (!unmet.isEmpty()) {
+      return new Schedule.Refused(unmet);
+    }
     SearchEnd end = monitor.end();
     Plan plan =
         new PlanMaker(assignment)
@@ -120,5 +112,24 @@ public final class Scheduler {
                 monitor.limit().seed(),
                 end.iterations());
     return new Schedule.Planned(plan, end);
+  }
+
+  /** What the assignment leaves short, where a plan must not. */
+  private static List<Finding> unmet(Assignment assignment, String strategy) {
+    List<Finding> unmet = new ArrayList<>();
+    ProblemView view = assignment.view();
+    for (int b = 0; b < view.batchCount(); b++) {
+      if (assignment.missing(b) > 0) {
+        unmet.add(
+            Finding.of(
+                "",
+                CheckupFault.MINIMUM_UNMET,
+                strategy,
+                view.batchId(b),
+                assignment.people(b),
+                view.minimum(b)));
+      }
+    }
+    return unmet;
   }
 }

@@ -2,6 +2,7 @@ package dev.muster.scheduling;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.core.json.ObjectReader;
 import dev.muster.core.text.Ids;
 import dev.muster.core.text.Messages;
 import java.util.List;
@@ -201,6 +202,40 @@ public sealed interface Unserved {
     @Override
     public List<String> args() {
       return List.of(Integer.toString(batches));
+    }
+  }
+
+  /**
+   * Places are free in batches that suit the worker, but another rule keeps her out of each of
+   * them.
+   *
+   * <p>The rules are asked in the order of {@link Rule}; this one leaves no batch.
+   *
+   * @param rule the rule
+   * @param batches how many batches with places free the rules before it left
+   */
+  record HeldBack(Rule rule, int batches) implements Unserved {
+    /** Checks presence. */
+    public HeldBack {
+      requireNonNull(rule, "rule");
+    }
+
+    @Override
+    public String code() {
+      return "held-back";
+    }
+
+    @Override
+    public List<String> args() {
+      return List.of(ObjectReader.name(rule), Integer.toString(batches));
+    }
+
+    @Override
+    public String message(Locale locale) {
+      return ReasonTexts.MESSAGES.render(
+          locale,
+          "unserved.held-back." + ObjectReader.name(rule),
+          List.of(Integer.toString(batches)));
     }
   }
 

@@ -141,6 +141,32 @@ public record Worker(
     return new Builder(id);
   }
 
+  /** Returns a builder of a worker like this one. */
+  public Builder toBuilder() {
+    Builder copy = new Builder(id);
+    copy.count = count;
+    copy.employer = employer;
+    copy.origins.addAll(origins);
+    copy.priority = priority;
+    copy.items = items;
+    copy.exposures = exposures;
+    copy.lastExam = lastExam;
+    copy.due = due;
+    copy.availability = availability;
+    copy.tags = tags;
+    copy.needs = needs;
+    copy.maxMeters = maxMeters;
+    copy.forbiddenSites = forbiddenSites;
+    copy.forbiddenBatches = forbiddenBatches;
+    copy.sitePoints.putAll(sitePoints);
+    copy.batchPoints.putAll(batchPoints);
+    copy.pinned = pinned;
+    copy.use = use;
+    copy.useByBatch.putAll(useByBatch);
+    copy.penalty = penalty;
+    return copy;
+  }
+
   /** Returns the places that one of these people takes in {@code batch}. */
   public long useOf(String batch) {
     @Nullable Long exception = useByBatch.isEmpty() ? null : useByBatch.get(batch);
@@ -203,7 +229,7 @@ public record Worker(
 
   /** Builds a worker; {@link #build()} copies, so a builder can be used again. Not thread-safe. */
   public static final class Builder {
-    private final String id;
+    private String id;
     private long count = 1;
     private @Nullable String employer;
     private final List<Origin> origins = new ArrayList<>();
@@ -227,6 +253,12 @@ public record Worker(
 
     private Builder(String id) {
       this.id = requireNonNull(id, "id");
+    }
+
+    /** Sets the id. */
+    public Builder id(String newId) {
+      id = requireNonNull(newId, "newId");
+      return this;
     }
 
     /** Sets how many interchangeable people this is. */
@@ -345,6 +377,13 @@ public record Worker(
     /** Sets the places that one person takes in {@code batch}. */
     public Builder useIn(String batch, long places) {
       useByBatch.put(batch, places);
+      return this;
+    }
+
+    /** Lets each person take one place in every batch. */
+    public Builder unitUse() {
+      use = 1;
+      useByBatch.clear();
       return this;
     }
 

@@ -27,18 +27,7 @@ public final class RandomProblems {
   /** Returns the same problem in which everyone takes one place. */
   public static CheckupProblem withUnitUse(CheckupProblem problem) {
     List<Worker> workers = problem.workers().stream().map(RandomProblems::unitUse).toList();
-    return new CheckupProblem(
-        problem.id(),
-        problem.zone(),
-        problem.serve(),
-        problem.weights(),
-        problem.penalty(),
-        problem.maxMeters(),
-        problem.travel(),
-        problem.catalogue(),
-        problem.sites(),
-        problem.batches(),
-        workers);
+    return problem.toBuilder().onlyWorkers(workers).build();
   }
 
   private static Worker unitUse(Worker w) {
@@ -168,17 +157,6 @@ public final class RandomProblems {
     java.util.Collections.shuffle(sites, random);
     java.util.Collections.shuffle(batches, random);
     java.util.Collections.shuffle(workers, random);
-    return new CheckupProblem(
-        problem.id(),
-        problem.zone(),
-        problem.serve(),
-        problem.weights(),
-        problem.penalty(),
-        problem.maxMeters(),
-        problem.travel(),
-        problem.catalogue(),
-        sites,
-        batches,
-        workers);
+    return problem.toBuilder().onlySites(sites).onlyBatches(batches).onlyWorkers(workers).build();
   }
 }

@@ -6,6 +6,7 @@ import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Serve;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.Worker;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,11 @@ final class BatchPriceBound {
     Arrays.setAll(sums, i -> new Sum128());
     for (int b = 0; b < price.length; b++) {
       Batch batch = problem.batches().get(b);
-      for (int i = 0; i < width; i++) {
-        sums[i].addProduct(-batch.capacity(), price[b][i]);
+      if (savesByOpening(batch, price[b])) {
+        for (int i = 0; i < width; i++) {
+          sums[i].addProduct(-batch.capacity(), price[b][i]);
+        }
+        sums[width - 1].addProduct(batch.openingCost(), prices.priceScale());
       }
     }
     for (Worker worker : problem.workers()) {
@@ -83,6 +87,24 @@ final class BatchPriceBound {
               }
             });
     return findings.count() == before;
+  }
+
+  /** Returns whether opening cost − capacity·price is below zero. */
+  private boolean savesByOpening(Batch batch, long[] ofBatch) {
+    if (batch.capacity() == 0) {
+      return false;
+    }
+    for (int i = 0; i < width - 1; i++) {
+      if (ofBatch[i] != 0) {
+        return ofBatch[i] > 0;
+      }
+    }
+    BigInteger places = BigInteger.valueOf(batch.capacity());
+    BigInteger opening = BigInteger.valueOf(batch.openingCost());
+    return opening
+            .multiply(BigInteger.valueOf(prices.priceScale()))
+            .compareTo(places.multiply(BigInteger.valueOf(ofBatch[width - 1])))
+        < 0;
   }
 
   /**

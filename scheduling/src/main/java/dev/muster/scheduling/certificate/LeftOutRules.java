@@ -2,32 +2,31 @@ package dev.muster.scheduling.certificate;
 
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.Serve;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.Unserved;
 import dev.muster.scheduling.Worker;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 
 /** Works out why a worker is left out: rule after rule, which batches remain. */
 final class LeftOutRules {
   private final CheckupProblem problem;
   private final Map<String, Site> siteOf;
-  private final ToLongFunction<Batch> free;
+  private final Attendance attendance;
 
-  /**
-   * @param free how many places of a batch the plan leaves free
-   */
-  LeftOutRules(CheckupProblem problem, Map<String, Site> siteOf, ToLongFunction<Batch> free) {
+  LeftOutRules(CheckupProblem problem, Map<String, Site> siteOf, Attendance attendance) {
     this.problem = problem;
     this.siteOf = siteOf;
-    this.free = free;
+    this.attendance = attendance;
   }
 
-  Unserved reason(Worker worker) {
+  /** Returns why {@code people} of {@code worker} are left out. */
+  Unserved reason(Worker worker, long people) {
     VisitRules rules = new VisitRules(problem, worker);
     List<String> items = problem.itemsOf(worker);
     List<Batch> left = problem.batches();
@@ -63,22 +62,53 @@ final class LeftOutRules {
     if (left.isEmpty()) {
       return new Unserved.TooFar(nearest, problem.maxMetersOf(worker));
     }
-    return placesOrCost(worker, rules, left);
+    return placesOrCost(worker, people, rules, left);
   }
 
-  private Unserved placesOrCost(Worker worker, VisitRules rules, List<Batch> left) {
+  private Unserved placesOrCost(Worker worker, long people, VisitRules rules, List<Batch> left) {
     long penalty = problem.serve() == Serve.PENALTY ? problem.penaltyOf(worker) : Long.MAX_VALUE;
     long least = Long.MAX_VALUE;
-    boolean room = false;
+    List<Batch> open = new ArrayList<>();
     for (Batch batch : left) {
       long cost = rules.cost(batch, site(batch));
       least = Math.min(least, cost);
-      room |= cost < penalty && free.applyAsLong(batch) >= worker.useOf(batch.id());
+      BigInteger use = BigInteger.valueOf(worker.useOf(batch.id()));
+      if (cost < penalty && attendance.free(batch).compareTo(use) >= 0) {
+        open.add(batch);
+      }
     }
     if (least >= penalty) {
       return new Unserved.CheaperLeftOut(least, penalty);
     }
-    return room ? new Unserved.NotReached(left.size()) : new Unserved.ShortOfPlaces(left.size());
+    if (open.isEmpty()) {
+      return new Unserved.ShortOfPlaces(left.size());
+    }
+    for (Rule rule : Rule.values()) {
+      List<Batch> rest = remaining(open, b -> !holdsBack(rule, worker, people, rules, b));
+      if (rest.isEmpty()) {
+        return new Unserved.HeldBack(rule, open.size());
+      }
+      open = rest;
+    }
+    return new Unserved.NotReached(left.size());
+  }
+
+  /** Returns whether {@code rule} keeps the worker out of a batch that suits her and has places. */
+  private boolean holdsBack(Rule rule, Worker worker, long people, VisitRules rules, Batch batch) {
+    boolean held = attendance.people(batch).signum() > 0;
+    return switch (rule) {
+      case MINIMUM -> !held && batch.minimum() > people;
+      case OPENING_COST -> {
+        BigInteger saved =
+            BigInteger.valueOf(problem.penaltyOf(worker))
+                .subtract(BigInteger.valueOf(rules.cost(batch, site(batch))))
+                .multiply(BigInteger.valueOf(people));
+        yield problem.serve() == Serve.PENALTY
+            && !held
+            && saved.compareTo(BigInteger.valueOf(batch.openingCost())) <= 0;
+      }
+      default -> false;
+    };
   }
 
   private List<Batch> without(VisitRules rules, List<Batch> batches, PlanFault rule) {

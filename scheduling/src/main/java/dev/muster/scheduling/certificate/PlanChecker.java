@@ -37,7 +37,7 @@ public final class PlanChecker {
   private final Map<String, Site> siteOf = new HashMap<>();
   private final Map<String, Batch> batchOf = new HashMap<>();
   private final Map<String, Worker> workerOf = new HashMap<>();
-  private final Map<String, BigInteger> taken = new HashMap<>();
+  private final Attendance attendance = new Attendance();
   private final Map<String, Long> served = new HashMap<>();
   private final Map<String, Long> leftOut = new HashMap<>();
   private final Map<String, Long> atPin = new HashMap<>();
@@ -66,7 +66,7 @@ public final class PlanChecker {
       findings.add("/problem", PlanFault.OTHER_PROBLEM, plan.problem(), problemHash);
     }
     visits();
-    capacities();
+    batches();
     leftOut();
     people();
     Objective objective = objective();
@@ -119,8 +119,7 @@ public final class PlanChecker {
       findings.add(at, fault, worker.id(), batch.id(), far, problem.maxMetersOf(worker));
     }
     BigInteger count = BigInteger.valueOf(visit.count());
-    taken.merge(
-        batch.id(), count.multiply(BigInteger.valueOf(worker.useOf(batch.id()))), BigInteger::add);
+    attendance.add(worker, batch, visit.count());
     served.merge(worker.id(), visit.count(), Long::sum);
     if (batch.id().equals(worker.pinned())) {
       atPin.merge(worker.id(), visit.count(), Long::sum);
@@ -131,24 +130,24 @@ public final class PlanChecker {
     }
   }
 
-  private void capacities() {
+  private void batches() {
     for (Batch batch : problem.batches()) {
-      BigInteger used = taken.getOrDefault(batch.id(), BigInteger.ZERO);
-      if (used.compareTo(BigInteger.valueOf(batch.capacity())) > 0) {
-        findings.add("/visits", PlanFault.CAPACITY, batch.id(), used, batch.capacity());
+      if (attendance.free(batch).signum() < 0) {
+        findings.add(
+            "/visits", PlanFault.CAPACITY, batch.id(), attendance.places(batch), batch.capacity());
+      }
+      BigInteger people = attendance.people(batch);
+      if (people.signum() > 0) {
+        cost = cost.add(BigInteger.valueOf(batch.openingCost()));
+        if (people.compareTo(BigInteger.valueOf(batch.minimum())) < 0) {
+          findings.add("/visits", PlanFault.MINIMUM, batch.id(), people, batch.minimum());
+        }
       }
     }
   }
 
   private void leftOut() {
-    LeftOutRules reasons =
-        new LeftOutRules(
-            problem,
-            siteOf,
-            batch ->
-                clamped(
-                    BigInteger.valueOf(batch.capacity())
-                        .subtract(taken.getOrDefault(batch.id(), BigInteger.ZERO))));
+    LeftOutRules reasons = new LeftOutRules(problem, siteOf, attendance);
     for (int i = 0; i < plan.unserved().size(); i++) {
       Plan.LeftOut entry = plan.unserved().get(i);
       String at = "/unserved/" + i;
@@ -164,7 +163,7 @@ public final class PlanChecker {
         BigInteger penalty = BigInteger.valueOf(problem.penaltyOf(worker));
         cost = cost.add(penalty.multiply(BigInteger.valueOf(entry.count())));
       }
-      Unserved reason = reasons.reason(worker);
+      Unserved reason = reasons.reason(worker, entry.count());
       if (worker.pinned() == null && !reason.equals(entry.reason())) {
         findings.add(
             at + "/reason", PlanFault.REASON, worker.id(), text(entry.reason()), text(reason));

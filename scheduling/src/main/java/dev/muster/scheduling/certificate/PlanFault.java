@@ -20,6 +20,7 @@ public enum PlanFault implements FindingCode {
   FORBIDDEN("plan.forbidden"),
   TOO_FAR("plan.too-far"),
   CAPACITY("plan.capacity"),
+  MINIMUM("plan.minimum"),
   PINNED("plan.pinned"),
   REASON("plan.reason"),
   OBJECTIVE("plan.objective"),

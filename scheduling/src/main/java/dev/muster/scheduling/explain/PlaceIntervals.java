@@ -124,18 +124,7 @@ final class PlaceIntervals {
   private CheckupProblem withPlaces(int batch, long places) {
     List<Batch> batches = new ArrayList<>(problem.batches());
     batches.set(batch, batches.get(batch).withCapacity(places));
-    return new CheckupProblem(
-        problem.id(),
-        problem.zone(),
-        problem.serve(),
-        problem.weights(),
-        problem.penalty(),
-        problem.maxMeters(),
-        problem.travel(),
-        problem.catalogue(),
-        problem.sites(),
-        batches,
-        problem.workers());
+    return problem.toBuilder().onlyBatches(batches).build();
   }
 
   private static Objective minus(Objective a, Objective b) {

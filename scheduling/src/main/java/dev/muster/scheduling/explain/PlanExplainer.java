@@ -89,6 +89,9 @@ public final class PlanExplainer {
     if (view.batchCount() > BATCHES_MAX) {
       return Undecided.because(Undecided.Reason.TOO_MANY_BATCHES);
     }
+    if (hasFurtherRules()) {
+      return Undecided.because(Undecided.Reason.FURTHER_RULES);
+    }
     if (problem.rules().contains(Rule.USE)) {
       return Undecided.because(Undecided.Reason.UNEVEN_USE);
     }
@@ -101,6 +104,10 @@ public final class PlanExplainer {
             Undecided.Reason.NOT_OPTIMAL,
             Objective.ofComponents(price(found, cycle)),
             exchanges.along(found, cycle));
+  }
+
+  private boolean hasFurtherRules() {
+    return !Rule.ofTransport().containsAll(problem.rules());
   }
 
   /** Returns the graph; to be called only if there is no objection. */
@@ -123,7 +130,7 @@ public final class PlanExplainer {
    * other person in a bottleneck.
    */
   public Shortages bottlenecks() {
-    return shortage.all();
+    return hasFurtherRules() ? Undecided.because(Undecided.Reason.FURTHER_RULES) : shortage.all();
   }
 
   /**
@@ -146,19 +153,27 @@ public final class PlanExplainer {
     if (!hasBatch(worker)) {
       return new WhyNot.NoBatchSuits(workerId, reason(workerId));
     }
+    if (hasFurtherRules()) {
+      return new WhyNot.ByReason(workerId, stated(workerId));
+    }
     return view.servesByPenalty() ? cheaperLeftOut(worker) : shortage.of(worker, people);
   }
 
   private Unserved reason(String workerId) {
+    Unserved reason = stated(workerId);
+    if (reason instanceof Unserved.ShortOfPlaces
+        || reason instanceof Unserved.CheaperLeftOut
+        || reason instanceof Unserved.HeldBack
+        || reason instanceof Unserved.NotReached) {
+      throw PlanReading.refusal(problem, plan);
+    }
+    return reason;
+  }
+
+  private Unserved stated(String workerId) {
     for (Plan.LeftOut out : plan.unserved()) {
       if (out.worker().equals(workerId)) {
-        Unserved reason = out.reason();
-        if (reason instanceof Unserved.ShortOfPlaces
-            || reason instanceof Unserved.CheaperLeftOut
-            || reason instanceof Unserved.NotReached) {
-          throw PlanReading.refusal(problem, plan);
-        }
-        return reason;
+        return out.reason();
       }
     }
     throw new IllegalStateException("somebody left out is not in the plan");

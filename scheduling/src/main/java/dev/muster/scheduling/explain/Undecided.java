@@ -30,6 +30,8 @@ public record Undecided(Reason reason, @Nullable Objective improvement, List<Mov
     UNEVEN_USE,
     /** Whether people are left out is a matter of cost here, not of places. */
     PENALTY,
+    /** A rule beyond places couples people, so prices and exchanges do not tell all. */
+    FURTHER_RULES,
     /** There are more batches than the graph of exchanges is made for. */
     TOO_MANY_BATCHES
   }

@@ -15,6 +15,7 @@ public sealed interface WhyNot extends Answer
         WhyNot.NoBatchSuits,
         WhyNot.ShortOfPlaces,
         WhyNot.CheaperLeftOut,
+        WhyNot.ByReason,
         Undecided {
   /**
    * She has one.
@@ -113,6 +114,40 @@ public sealed interface WhyNot extends Answer
     public String message(Locale locale) {
       return bottleneck.message(locale)
           + Texts.render(locale, "why-not.short-of-places", worker, bottleneck.lastPriority());
+    }
+  }
+
+  /**
+   * Batches suit her, but rules beyond places couple people with each other, so no bottleneck can
+   * be named; the plan's own reason is told, which the checker recomputes.
+   *
+   * @param worker id of the worker
+   * @param reason the reason of the plan
+   */
+  record ByReason(String worker, Unserved reason) implements WhyNot {
+    /** Checks presence. */
+    public ByReason {
+      requireNonNull(worker, "worker");
+      requireNonNull(reason, "reason");
+    }
+
+    @Override
+    public String code() {
+      return "by-reason";
+    }
+
+    @Override
+    public JsonObject toJson() {
+      return AnswerJson.begin("why-not", code())
+          .put("worker", worker)
+          .put("reason", reason.code())
+          .put("args", JsonArray.ofStrings(reason.args()))
+          .build();
+    }
+
+    @Override
+    public String message(Locale locale) {
+      return reason.message(locale);
     }
   }
 

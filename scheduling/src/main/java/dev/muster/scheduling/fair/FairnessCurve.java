@@ -57,18 +57,7 @@ public record FairnessCurve(List<Point> points) {
   }
 
   private static CheckupProblem limited(CheckupProblem problem, long meters) {
-    return new CheckupProblem(
-        problem.id(),
-        problem.zone(),
-        problem.serve(),
-        problem.weights(),
-        problem.penalty(),
-        Math.min(meters, problem.maxMeters()),
-        problem.travel(),
-        problem.catalogue(),
-        problem.sites(),
-        problem.batches(),
-        problem.workers());
+    return problem.toBuilder().maxMeters(Math.min(meters, problem.maxMeters())).build();
   }
 
   /** Returns this as JSON of the format {@code muster.fairness-curve/1}. */

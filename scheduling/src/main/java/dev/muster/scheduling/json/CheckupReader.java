@@ -32,8 +32,7 @@ final class CheckupReader {
       List.of("employers", "teams", "quotas", "maxVisits");
 
   private static final List<String> SITE_RULES = List.of("kind", "licences");
-  private static final List<String> BATCH_RULES =
-      List.of("itemCapacity", "minimum", "openingCost", "team", "fillTarget");
+  private static final List<String> BATCH_RULES = List.of("itemCapacity", "team", "fillTarget");
   private static final int TAGS_MAX = 1_000;
 
   private final Findings findings = new Findings();
@@ -199,7 +198,9 @@ final class CheckupReader {
             in.integer("capacity", 0, Batch.CAPACITY_MAX),
             in.has("items") ? Pieces.ids(in, "items", TAGS_MAX) : null,
             Pieces.ids(in, "tags", TAGS_MAX),
-            Pieces.ids(in, "requires", TAGS_MAX));
+            Pieces.ids(in, "requires", TAGS_MAX),
+            in.integer("minimum", 0, Batch.CAPACITY_MAX, 0),
+            in.integer("openingCost", 0, Batch.OPENING_COST_MAX, 0));
     Pieces.refuse(in, BATCH_RULES);
     in.done();
     return batch;

@@ -86,6 +86,8 @@ final class CheckupWriter {
         .put("items", batch.items() == null ? null : JsonArray.ofStrings(batch.items()))
         .put("tags", ids(batch.tags()))
         .put("requires", ids(batch.requires()))
+        .put("minimum", positive(batch.minimum()))
+        .put("openingCost", positive(batch.openingCost()))
         .build();
   }
 
@@ -232,6 +234,10 @@ final class CheckupWriter {
 
   private static @Nullable JsonNumber number(@Nullable Long value) {
     return value == null ? null : JsonNumber.of(value);
+  }
+
+  private static @Nullable JsonNumber positive(long value) {
+    return value == 0 ? null : JsonNumber.of(value);
   }
 
   private static @Nullable String day(@Nullable LocalDate day) {

@@ -5,6 +5,7 @@ import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.ObjectReader;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.DueWindow;
+import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.Unserved;
 import dev.muster.scheduling.Worker;
 import java.time.LocalDate;
@@ -24,7 +25,8 @@ final class ReasonJson {
     TOO_FAR,
     SHORT_OF_PLACES,
     CHEAPER_LEFT_OUT,
-    NOT_REACHED
+    NOT_REACHED,
+    HELD_BACK
   }
 
   static JsonObject write(Unserved reason) {
@@ -43,6 +45,8 @@ final class ReasonJson {
       out.put("leastCost", r.leastCost()).put("penalty", r.penalty());
     } else if (reason instanceof Unserved.NotReached r) {
       out.put("batches", r.batches());
+    } else if (reason instanceof Unserved.HeldBack r) {
+      out.put("rule", ObjectReader.name(r.rule())).put("batches", r.batches());
     }
     return out.build();
   }
@@ -64,6 +68,7 @@ final class ReasonJson {
               new Unserved.CheaperLeftOut(
                   number(in, "leastCost"), in.integer("penalty", 0, Worker.PENALTY_MAX));
           case NOT_REACHED -> new Unserved.NotReached(batches(in));
+          case HELD_BACK -> new Unserved.HeldBack(in.choice("rule", Rule.class), batches(in));
         };
     in.done();
     return reason;

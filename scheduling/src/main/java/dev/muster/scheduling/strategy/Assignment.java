@@ -2,6 +2,7 @@ package dev.muster.scheduling.strategy;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.scheduling.Objective;
 import dev.muster.scheduling.certificate.BatchPrices;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,38 +13,81 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who goes where, by position, while a strategy works on it.
  *
- * <p>It keeps what can be kept at every moment: a batch that suits, room, no more people than there
- * are. Not thread-safe.
+ * <p>It keeps at every moment what an upper limit says: a batch that suits, room, no more people
+ * than there are. What a lower limit says may be broken on the way and must hold in the end: a
+ * batch that anybody goes to has its {@linkplain ProblemView#minimum minimum}, which {@link
+ * #missing} tells.
+ *
+ * <p>{@link #add}, {@link #remove} and the differences of cost take constant time for a worker who
+ * is not split over many batches. Entries are numbered from 0 without gaps; the last one takes the
+ * number of one that is removed. Not thread-safe.
  */
 public final class Assignment {
+  /** What {@link #firstOf}, {@link #nextOf}, {@link #firstIn} and {@link #nextIn} end with. */
+  public static final int NONE = -1;
+
   private final ProblemView view;
   private final long[] free;
   private final long[] left;
-  private int[] workers;
-  private int[] batches;
-  private long[] counts;
-  private int size;
+  private final long[] people;
+  private final Entries entries;
+  private final long[] unserved;
+  private long cost;
   private @Nullable BatchPrices prices;
 
   Assignment(ProblemView view) {
     this.view = view;
     int n = view.workerCount();
     free = new long[view.batchCount()];
+    people = new long[view.batchCount()];
     left = new long[n];
+    unserved = new long[view.levels()];
     for (int b = 0; b < free.length; b++) {
       free[b] = view.capacity(b);
     }
     for (int w = 0; w < n; w++) {
       left[w] = view.count(w);
+      leaveOut(w, left[w]);
     }
-    workers = new int[Math.max(16, n)];
-    batches = new int[workers.length];
-    counts = new long[workers.length];
+    entries = new Entries(n, free.length);
+  }
+
+  private Assignment(Assignment of) {
+    view = of.view;
+    free = of.free.clone();
+    left = of.left.clone();
+    people = of.people.clone();
+    unserved = of.unserved.clone();
+    cost = of.cost;
+    entries = of.entries.copy();
+    prices = of.prices;
+  }
+
+  /** Returns an independent copy. Costs O(workers + batches). */
+  public Assignment copy() {
+    return new Assignment(this);
   }
 
   /** Returns the places that batch number {@code batch} still has. */
   public long free(int batch) {
     return free[batch];
+  }
+
+  /** Returns how many people go to {@code batch}. */
+  public long people(int batch) {
+    return people[batch];
+  }
+
+  /** Returns whether anybody goes to {@code batch}. */
+  public boolean isOpen(int batch) {
+    return people[batch] > 0;
+  }
+
+  /**
+   * Returns how many people {@code batch} lacks to its minimum; 0 if it has them or nobody goes.
+   */
+  public long missing(int batch) {
+    return people[batch] == 0 ? 0 : Math.max(0, view.minimum(batch) - people[batch]);
   }
 
   /** Returns how many people of worker number {@code worker} have no visit yet. */
@@ -69,37 +113,119 @@ public final class Assignment {
           "%d people of worker number %d can't go to batch number %d.%nMaybe ask room() and suits() first."
               .formatted(count, worker, batch));
     }
-    free[batch] -= count * view.use(worker, batch);
-    left[worker] -= count;
-    if (size == workers.length) {
-      workers = Arrays.copyOf(workers, 2 * size);
-      batches = Arrays.copyOf(batches, 2 * size);
-      counts = Arrays.copyOf(counts, 2 * size);
+    cost += addedCost(worker, batch, count);
+    if (unserved.length > 0) {
+      unserved[view.priority(worker) - 1] -= count;
     }
-    workers[size] = worker;
-    batches[size] = batch;
-    counts[size] = count;
-    size++;
+    free[batch] -= count * view.use(worker, batch);
+    people[batch] += count;
+    left[worker] -= count;
+    entries.add(worker, batch, count);
   }
 
-  /** Returns how many entries there are. */
+  /**
+   * Takes {@code count} people of {@code worker} out of {@code batch}; they are left out then.
+   *
+   * @throws IllegalArgumentException if not so many of them go there
+   */
+  public void remove(int worker, int batch, long count) {
+    if (count < 1 || count > entries.countIn(worker, batch)) {
+      throw new IllegalArgumentException(
+          "%d people of worker number %d do not go to batch number %d.%nMaybe ask countIn() first."
+              .formatted(count, worker, batch));
+    }
+    cost += removedCost(worker, batch, count);
+    if (unserved.length > 0) {
+      unserved[view.priority(worker) - 1] += count;
+    }
+    free[batch] += count * view.use(worker, batch);
+    people[batch] -= count;
+    left[worker] += count;
+    entries.remove(worker, batch, count);
+  }
+
+  /**
+   * Returns by how much {@link #cost()} would grow if {@code count} people of {@code worker} went
+   * to {@code batch}, which must suit her: their visits, the opening of the batch if nobody goes
+   * there yet, less the penalty for leaving them out where there is one.
+   */
+  public long addedCost(int worker, int batch, long count) {
+    long opening = people[batch] == 0 ? view.openingCost(batch) : 0;
+    return count * (view.cost(worker, batch) - outCost(worker)) + opening;
+  }
+
+  /** Returns by how much {@link #cost()} would grow, mostly below 0, if they were removed. */
+  public long removedCost(int worker, int batch, long count) {
+    long closing = people[batch] == count ? view.openingCost(batch) : 0;
+    return -count * (view.cost(worker, batch) - outCost(worker)) - closing;
+  }
+
+  /**
+   * Returns by how much {@link #cost()} would grow if they went to {@code to} instead of {@code
+   * from}; the two must differ.
+   */
+  public long movedCost(int worker, int from, int to, long count) {
+    return removedCost(worker, from, count) + addedCost(worker, to, count);
+  }
+
+  /** Returns the cost of everything as it stands, penalties included. */
+  public long cost() {
+    return cost;
+  }
+
+  /** Returns how many people of {@code priority} are left out as it stands, 1 being the first. */
+  public long unserved(int priority) {
+    return unserved[priority - 1];
+  }
+
+  /** Returns the objective as it stands. */
+  public Objective objective() {
+    return Objective.of(unserved, cost);
+  }
+
+  /** Returns how many people of {@code worker} go to {@code batch}. */
+  public long countIn(int worker, int batch) {
+    return entries.countIn(worker, batch);
+  }
+
+  /** Returns how many entries there are: pairs of worker and batch. */
   public int size() {
-    return size;
+    return entries.size();
   }
 
   /** Returns the worker of entry {@code entry}. */
   public int worker(int entry) {
-    return workers[entry];
+    return entries.worker(entry);
   }
 
   /** Returns the batch of entry {@code entry}. */
   public int batch(int entry) {
-    return batches[entry];
+    return entries.batch(entry);
   }
 
   /** Returns how many people entry {@code entry} moves. */
   public long count(int entry) {
-    return counts[entry];
+    return entries.count(entry);
+  }
+
+  /** Returns the first entry of {@code worker}, or {@link #NONE}. */
+  public int firstOf(int worker) {
+    return entries.firstOf(worker);
+  }
+
+  /** Returns the next entry of the same worker, or {@link #NONE}. */
+  public int nextOf(int entry) {
+    return entries.nextOf(entry);
+  }
+
+  /** Returns the first entry in {@code batch}, or {@link #NONE}. */
+  public int firstIn(int batch) {
+    return entries.firstIn(batch);
+  }
+
+  /** Returns the next entry in the same batch, or {@link #NONE}. */
+  public int nextIn(int entry) {
+    return entries.nextIn(entry);
   }
 
   /**
@@ -126,5 +252,17 @@ public final class Assignment {
   /** Returns the view that this belongs to. */
   public ProblemView view() {
     return requireNonNull(view, "view");
+  }
+
+  private void leaveOut(int worker, long count) {
+    if (unserved.length == 0) {
+      cost += count * view.penalty(worker);
+    } else {
+      unserved[view.priority(worker) - 1] += count;
+    }
+  }
+
+  private long outCost(int worker) {
+    return unserved.length == 0 ? view.penalty(worker) : 0;
   }
 }

@@ -157,6 +157,19 @@ public final class ProblemView {
     return problem.batches().get(batch).capacity();
   }
 
+  /**
+   * Returns the least number of people for which {@code batch} is held; a plan sends so many there,
+   * or nobody.
+   */
+  public long minimum(int batch) {
+    return problem.batches().get(batch).minimum();
+  }
+
+  /** Returns what holding {@code batch} costs, however many come. */
+  public long openingCost(int batch) {
+    return problem.batches().get(batch).openingCost();
+  }
+
   /** Returns the site of {@code batch}. */
   public int siteOf(int batch) {
     return siteOf[batch];

@@ -8,9 +8,11 @@ import dev.muster.core.json.ContentHash;
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.BruteForce;
 import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.EveryPlan;
 import dev.muster.scheduling.Objective;
 import dev.muster.scheduling.Plan;
 import dev.muster.scheduling.RandomProblems;
+import dev.muster.scheduling.RuleProblems;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.json.CheckupJson;
 import dev.muster.scheduling.strategy.ProblemView;
@@ -66,6 +68,26 @@ class CheckerProperties {
     Bound bound = java.util.Objects.requireNonNull(report.bound());
     assertFalse(bound.isAbove(best), () -> bound + " above " + best);
     assertTrue(bound.gap(best).orElse(0) >= 0);
+  }
+
+  @Property(tries = 300)
+  void anyPricesProveABoundUnderFurtherRulesToo(@ForAll long seed) {
+    CheckupProblem problem = RuleProblems.of(seed, 5);
+    Objective best = java.util.Objects.requireNonNull(EveryPlan.best(problem));
+    Plan plan =
+        new Plan(
+            new ContentHash("sha256:" + "0".repeat(64)),
+            "none",
+            0,
+            0,
+            List.of(),
+            List.of(),
+            best,
+            0,
+            prices(problem, new Random(seed)));
+    CheckReport report = PlanChecker.check(problem, CheckupJson.hash(problem), plan);
+    Bound bound = java.util.Objects.requireNonNull(report.bound());
+    assertFalse(bound.isAbove(best), () -> bound + " above " + best);
   }
 
   private static BatchPrices prices(CheckupProblem problem, Random random) {

@@ -28,6 +28,7 @@ class IndependenceTest {
           "Objective",
           "Origin",
           "Plan",
+          "Rule",
           "Serve",
           "Site",
           "TimeSpan",

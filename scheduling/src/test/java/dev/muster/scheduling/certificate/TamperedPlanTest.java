@@ -114,6 +114,8 @@ class TamperedPlanTest {
     assertBreaks("plan.too-far", w -> w.maxMeters(99), b -> b);
     assertBreaks("plan.pinned", w -> w.pinned("f"), b -> b);
     assertBreaks("plan.capacity", w -> w, b -> b.withCapacity(0));
+    assertBreaks("plan.minimum", w -> w, b -> b.withMinimum(2).withCapacity(2));
+    assertBreaks("plan.objective", w -> w, b -> b.withOpeningCost(1));
     assertBreaks("plan.capacity", w -> w.use(2), b -> b);
     assertBreaks("plan.capacity", w -> w.useIn("n", 2), b -> b);
   }

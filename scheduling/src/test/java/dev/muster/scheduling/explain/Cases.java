@@ -19,7 +19,6 @@ import dev.muster.scheduling.strategy.Assignment;
 import dev.muster.scheduling.strategy.ProblemView;
 import dev.muster.scheduling.strategy.Strategy;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -70,43 +69,16 @@ final class Cases {
 
   static CheckupProblem with(
       CheckupProblem of, Serve serve, CostWeights weights, List<Batch> batches, List<Worker> all) {
-    return new CheckupProblem(
-        of.id(),
-        of.zone(),
-        serve,
-        weights,
-        of.penalty(),
-        of.maxMeters(),
-        of.travel(),
-        of.catalogue(),
-        of.sites(),
-        batches,
-        all);
+    return of.toBuilder()
+        .serve(serve)
+        .weights(weights)
+        .onlyBatches(batches)
+        .onlyWorkers(all)
+        .build();
   }
 
   private static Worker with(Worker w, long count, @Nullable String pinned) {
-    return new Worker(
-        w.id(),
-        count,
-        w.employer(),
-        w.origins(),
-        w.priority(),
-        w.items(),
-        w.exposures(),
-        w.lastExam(),
-        w.due(),
-        w.availability(),
-        w.tags(),
-        w.needs(),
-        w.maxMeters(),
-        w.forbiddenSites(),
-        w.forbiddenBatches(),
-        w.sitePoints(),
-        w.batchPoints(),
-        pinned,
-        1,
-        Collections.emptySortedMap(),
-        w.penalty());
+    return w.toBuilder().count(count).pinned(pinned).unitUse().build();
   }
 
   /** Returns an optimal plan; another seed may give another one. */

@@ -36,18 +36,7 @@ class FairnessProperties {
     if (!pins || p.workers().stream().anyMatch(w -> w.use() != 1 || !w.useByBatch().isEmpty())) {
       p = RandomProblems.withUnitUse(p);
     }
-    return new CheckupProblem(
-        p.id(),
-        p.zone(),
-        Serve.PRIORITY_FIRST,
-        p.weights(),
-        p.penalty(),
-        p.maxMeters(),
-        p.travel(),
-        p.catalogue(),
-        p.sites(),
-        p.batches(),
-        p.workers());
+    return p.toBuilder().serve(Serve.PRIORITY_FIRST).build();
   }
 
   private static Fairness.Found fairest(CheckupProblem problem, int depth) {
@@ -140,19 +129,7 @@ class FairnessProperties {
   @Property(tries = 5)
   void penaltiesAreRefused(@ForAll long seed) {
     CheckupProblem p = problem(seed, 6, false);
-    CheckupProblem penalties =
-        new CheckupProblem(
-            p.id(),
-            p.zone(),
-            Serve.PENALTY,
-            p.weights(),
-            5L,
-            p.maxMeters(),
-            p.travel(),
-            p.catalogue(),
-            p.sites(),
-            p.batches(),
-            p.workers());
+    CheckupProblem penalties = p.toBuilder().serve(Serve.PENALTY).penalty(5L).build();
     Fairness refused = FairPlanner.plan(penalties, 1);
     assertFalse(assertInstanceOf(Fairness.Refused.class, refused).findings().isEmpty());
   }

@@ -15,6 +15,7 @@ import dev.muster.core.json.JsonValue;
 import dev.muster.core.search.SearchLimit;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.RandomProblems;
+import dev.muster.scheduling.RuleProblems;
 import dev.muster.scheduling.Schedule;
 import dev.muster.scheduling.Scheduler;
 import dev.muster.scheduling.io.RosterCsv;
@@ -69,7 +70,8 @@ class SchemaConformance {
     JsonSchema checkup = schema("checkup-1");
     JsonSchema plan = schema("plan-1");
     for (long seed = 0; seed < 100; seed++) {
-      CheckupProblem problem = RandomProblems.of(seed, 12);
+      CheckupProblem problem =
+          seed % 2 == 0 ? RandomProblems.of(seed, 12) : RuleProblems.of(seed, 12);
       assertValid(checkup, CheckupJson.write(problem));
       Schedule schedule =
           Scheduler.standard().plan(problem, "regret-insertion", SearchLimit.ofIterations(1_000));

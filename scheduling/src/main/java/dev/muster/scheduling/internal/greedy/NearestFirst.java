@@ -24,7 +24,7 @@ public final class NearestFirst implements Strategy {
 
   @Override
   public Set<Rule> honours() {
-    return EnumSet.of(Rule.PENALTY, Rule.USE);
+    return EnumSet.of(Rule.PENALTY, Rule.USE, Rule.MINIMUM, Rule.OPENING_COST);
   }
 
   @Override
@@ -85,6 +85,7 @@ public final class NearestFirst implements Strategy {
         }
         look(w);
       }
+      OpenBatches.decide(view, assignment, monitor);
       return assignment;
     }
 

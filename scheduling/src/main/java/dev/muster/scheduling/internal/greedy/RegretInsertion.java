@@ -30,7 +30,7 @@ public final class RegretInsertion implements Strategy {
 
   @Override
   public Set<Rule> honours() {
-    return EnumSet.of(Rule.PENALTY, Rule.USE);
+    return EnumSet.of(Rule.PENALTY, Rule.USE, Rule.MINIMUM, Rule.OPENING_COST);
   }
 
   @Override
@@ -109,6 +109,7 @@ public final class RegretInsertion implements Strategy {
       while (!heap.isEmpty() && monitor.next()) {
         place(heap.first());
       }
+      OpenBatches.decide(view, assignment, monitor);
       return assignment;
     }
 

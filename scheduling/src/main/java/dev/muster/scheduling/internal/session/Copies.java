@@ -28,27 +28,12 @@ final class Copies {
       List<String> items,
       List<TimeSpan> availability,
       @Nullable String pinned) {
-    return new Worker(
-        of.id(),
-        count,
-        of.employer(),
-        of.origins(),
-        priority,
-        items,
-        of.exposures(),
-        of.lastExam(),
-        of.due(),
-        availability,
-        of.tags(),
-        of.needs(),
-        of.maxMeters(),
-        of.forbiddenSites(),
-        of.forbiddenBatches(),
-        of.sitePoints(),
-        of.batchPoints(),
-        pinned,
-        of.use(),
-        of.useByBatch(),
-        of.penalty());
+    return of.toBuilder()
+        .count(count)
+        .priority(priority)
+        .items(items)
+        .availability(availability)
+        .pinned(pinned)
+        .build();
   }
 }

@@ -125,17 +125,6 @@ public final class Version {
 
   /** Returns a problem that differs in batches and workers alone, judged by its constructor. */
   CheckupProblem with(List<Batch> otherBatches, List<Worker> workers) {
-    return new CheckupProblem(
-        frame.id(),
-        frame.zone(),
-        frame.serve(),
-        frame.weights(),
-        frame.penalty(),
-        frame.maxMeters(),
-        frame.travel(),
-        frame.catalogue(),
-        frame.sites(),
-        otherBatches,
-        workers);
+    return frame.toBuilder().onlyBatches(otherBatches).onlyWorkers(workers).build();
   }
 }

@@ -48,45 +48,13 @@ public final class ChangedProblem {
 
   /** Returns a problem with other batches and workers. */
   static CheckupProblem with(CheckupProblem problem, List<Batch> batches, List<Worker> workers) {
-    return new CheckupProblem(
-        problem.id(),
-        problem.zone(),
-        problem.serve(),
-        problem.weights(),
-        problem.penalty(),
-        problem.maxMeters(),
-        problem.travel(),
-        problem.catalogue(),
-        problem.sites(),
-        batches,
-        workers);
+    return problem.toBuilder().onlyBatches(batches).onlyWorkers(workers).build();
   }
 
   /** Returns a worker that differs in nothing but what is given. */
   static Worker copy(
       Worker of, String id, long count, List<TimeSpan> availability, @Nullable String pinned) {
-    return new Worker(
-        id,
-        count,
-        of.employer(),
-        of.origins(),
-        of.priority(),
-        of.items(),
-        of.exposures(),
-        of.lastExam(),
-        of.due(),
-        availability,
-        of.tags(),
-        of.needs(),
-        of.maxMeters(),
-        of.forbiddenSites(),
-        of.forbiddenBatches(),
-        of.sitePoints(),
-        of.batchPoints(),
-        pinned,
-        of.use(),
-        of.useByBatch(),
-        of.penalty());
+    return of.toBuilder().id(id).count(count).availability(availability).pinned(pinned).build();
   }
 
   private static Worker pinned(Worker of, @Nullable String batch) {
