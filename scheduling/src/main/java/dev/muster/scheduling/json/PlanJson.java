@@ -16,6 +16,7 @@ import dev.muster.scheduling.CheckupFault;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Objective;
 import dev.muster.scheduling.Plan;
+import dev.muster.scheduling.Unserved;
 import dev.muster.scheduling.Worker;
 import dev.muster.scheduling.certificate.BatchPrices;
 import java.nio.file.Path;
@@ -103,6 +104,11 @@ public final class PlanJson {
         .put("unserved", JsonArray.of(unserved))
         .put("cost", objective.cost())
         .build();
+  }
+
+  /** Returns the reason why somebody has no place, as plans have it. */
+  public static JsonObject write(Unserved reason) {
+    return ReasonJson.write(reason);
   }
 
   private static JsonObject write(BatchPrices certificate) {

@@ -7,6 +7,7 @@ import dev.muster.scheduling.Objective;
 import dev.muster.scheduling.internal.session.LiveSession;
 import dev.muster.scheduling.internal.session.Version;
 import dev.muster.scheduling.json.PlanJson;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,13 +26,21 @@ public final class PlanDiff {
   private final Objective objectiveBefore;
   private final Objective objectiveAfter;
   private final List<Notice> notices;
+  private final List<Notice> movedUp;
 
-  PlanDiff(LiveSession.Outcome outcome) {
+  PlanDiff(LiveSession.Outcome outcome, WaitingOrder order) {
     before = outcome.before();
     after = outcome.after();
     objectiveBefore = outcome.objectiveBefore();
     objectiveAfter = outcome.objectiveAfter();
     notices = List.copyOf(Differences.in(outcome));
+    movedUp =
+        notices.stream()
+            .filter(notice -> notice.kind() == Notice.Kind.SEATED)
+            .sorted(
+                Comparator.comparingInt((Notice notice) -> priority(notice.worker()))
+                    .thenComparing(Notice::worker, order::compare))
+            .toList();
   }
 
   /** Returns the hash of the problem before the change. */
@@ -59,6 +68,18 @@ public final class PlanDiff {
     return notices;
   }
 
+  private int priority(String worker) {
+    return java.util.Objects.requireNonNull(after.worker(worker), worker).priority();
+  }
+
+  /**
+   * Returns who waited and has a place now: by priority, then in the order that the policy states,
+   * or by id if it states none.
+   */
+  public List<Notice> movedUp() {
+    return movedUp;
+  }
+
   /** Returns how many people's visits changed or vanished though they could have stayed. */
   public long moves() {
     return people(Notice.Cause.EXCHANGE);
@@ -84,6 +105,7 @@ public final class PlanDiff {
         .put("objectiveAfter", PlanJson.write(objectiveAfter))
         .put("moves", moves())
         .put("forcedMoves", forcedMoves())
+        .put("movedUp", JsonArray.of(movedUp.stream().map(Notice::toJson).toList()))
         .put("notices", JsonArray.of(notices.stream().map(Notice::toJson).toList()))
         .build();
   }

@@ -90,14 +90,18 @@ public final class PlanSession {
   /**
    * Applies a change.
    *
-   * @throws IllegalArgumentException if the change names what is not there
+   * @throws IllegalArgumentException if the change names what is not there, or the policy states an
+   *     order although leaving out costs a penalty
    * @throws InvalidInputException if the problem would contradict itself
    * @throws ArithmeticException if costs are so great that exchanges can't be added up exactly
    */
   public synchronized PlanDiff apply(PlanChange change, ReplanPolicy policy) {
     requireNonNull(policy, "policy");
     requireHonoured(change);
-    return new PlanDiff(live.apply(change, policy));
+    if (policy.order().isPresent()) {
+      WaitingList.requirePriorities(live.version().serve());
+    }
+    return new PlanDiff(live.apply(change, policy), policy.order().orElse(WaitingOrder.BY_ID));
   }
 
   /**
@@ -117,7 +121,17 @@ public final class PlanSession {
    * take back. Problem and plan are those from before, to the byte.
    */
   public synchronized Optional<PlanDiff> undo() {
-    return Optional.ofNullable(live.undo()).map(PlanDiff::new);
+    return Optional.ofNullable(live.undo())
+        .map(outcome -> new PlanDiff(outcome, WaitingOrder.BY_ID));
+  }
+
+  /**
+   * Returns who waits for a place now, in the stated order. Costs O(workers·batches).
+   *
+   * @throws IllegalArgumentException if leaving out costs a penalty
+   */
+  public synchronized WaitingList waitingList(WaitingOrder order) {
+    return WaitingList.of(live.version().problem(), live.plan(), order);
   }
 
   /** Returns the problem and its plan as they are now. Costs O(workers) after a change. */

@@ -11,6 +11,9 @@
  * of the batches that somebody leaves, and at each pair of batches a few times. Problem, plan and
  * hashes are made when somebody asks for them, in O(workers).
  *
- * <p>This package keeps nothing on disk, and has no waiting list beside the problem's priorities.
+ * <p>A {@link dev.muster.scheduling.replan.WaitingList} says who moves up, a {@link
+ * dev.muster.scheduling.replan.MoveFrontier} what moving more people would save.
+ *
+ * <p>This package keeps nothing on disk.
  */
 package dev.muster.scheduling.replan;

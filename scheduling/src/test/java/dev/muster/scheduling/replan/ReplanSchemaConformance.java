@@ -33,6 +33,19 @@ class ReplanSchemaConformance {
   }
 
   @Test
+  void theWaitingListAndItsOrderAreValidAndTheOrderIsReadBackEqual() {
+    WaitingOrder order = WaitingOrder.of(List.of("d", "b"));
+    WaitingList list = PlanSessionTest.session().waitingList(order);
+    Schemas.assertStrictlyValid(Schemas.of("waiting-list-1"), list.toJson());
+    assertEquals(Schemas.example("waiting-list-row"), list.toJson());
+    Schemas.assertStrictlyValid(Schemas.of("waiting-order-1"), order.toJson());
+    assertEquals(order, WaitingOrder.read(order.toJson()));
+    assertEquals(
+        "1. d (1), priority 2. All places are taken in the 3 batches that would suit you.",
+        list.message(Locale.ENGLISH));
+  }
+
+  @Test
   void everyFrontierIsValid() {
     JsonSchema schema = Schemas.of("move-frontier-1");
     for (PlanChange change : CHANGES) {

@@ -1,10 +1,12 @@
 package dev.muster.scheduling.replan;
 
+import dev.muster.core.text.Ids;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Objective;
 import dev.muster.scheduling.Plan;
 import dev.muster.scheduling.strategy.ProblemView;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ final class SlowFrontier {
   private final ProblemView view;
   private final List<Integer> worker = new ArrayList<>();
   private final List<Integer> home = new ArrayList<>();
+  private final List<Boolean> hadVisit = new ArrayList<>();
+  private boolean @Nullable [] mayBeServed;
   private final long[] free;
   private @Nullable Objective service;
   private TreeMap<Long, Long> costByMoves = new TreeMap<>();
@@ -60,6 +64,7 @@ final class SlowFrontier {
       newcomers += at == -3 ? 1 : 0;
       worker.add(w);
       home.add(keeps ? at : -1);
+      hadVisit.add(isTold);
     }
   }
 
@@ -76,7 +81,8 @@ final class SlowFrontier {
     }
     int w = worker.get(person);
     int at = home.get(person);
-    for (int b = 0; b < free.length; b++) {
+    boolean may = mayBeServed == null || mayBeServed[person];
+    for (int b = 0; b < free.length && may; b++) {
       if (free[b] > 0 && (view.pin(w) < 0 || view.pin(w) == b) && view.suits(w, b)) {
         free[b]--;
         try1(person + 1, soFar.plusCost(view.cost(w, b)), moves + (at >= 0 && at != b ? 1 : 0));
@@ -101,6 +107,64 @@ final class SlowFrontier {
     if (served.equals(service)) {
       costByMoves.merge(moves, objective.cost(), Math::min);
     }
+  }
+
+  /**
+   * Lets only those be served who come to a place in order: by priority, then whoever had a visit,
+   * then as {@code waiting} says. Returns how many people of each worker that is.
+   */
+  Map<String, Long> serveInOrder(Comparator<String> waiting) {
+    Comparator<Integer> order = Comparator.comparingInt(i -> view.priority(worker.get(i)));
+    order =
+        order
+            .thenComparing(i -> view.pin(worker.get(i)) >= 0 ? 0 : 1)
+            .thenComparing(i -> hadVisit.get(i) ? 0 : 1)
+            .thenComparing(this::id, waiting);
+    List<Integer> everybody = new ArrayList<>();
+    boolean[] served = new boolean[worker.size()];
+    for (int i = 0; i < served.length; i++) {
+      served[i] = view.pin(worker.get(i)) >= 0;
+      everybody.add(i);
+    }
+    everybody.sort(order);
+    for (int i : everybody) {
+      boolean before = served[i];
+      served[i] = true;
+      served[i] = before || canServe(served, 0);
+    }
+    mayBeServed = served;
+    Map<String, Long> counts = new TreeMap<>(Ids.ORDER);
+    for (int i = 0; i < served.length; i++) {
+      if (served[i]) {
+        counts.merge(id(i), 1L, Long::sum);
+      }
+    }
+    return counts;
+  }
+
+  private String id(int person) {
+    return view.problem().workers().get(worker.get(person)).id();
+  }
+
+  private boolean canServe(boolean[] served, int person) {
+    if (person == served.length) {
+      return true;
+    }
+    if (!served[person]) {
+      return canServe(served, person + 1);
+    }
+    int w = worker.get(person);
+    for (int b = 0; b < free.length; b++) {
+      if (free[b] > 0 && (view.pin(w) < 0 || view.pin(w) == b) && view.suits(w, b)) {
+        free[b]--;
+        boolean can = canServe(served, person + 1);
+        free[b]++;
+        if (can) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Returns the corners of the lower convex hull, fewest moves first, up to the least cost. */

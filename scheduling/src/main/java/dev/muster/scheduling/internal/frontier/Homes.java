@@ -22,6 +22,7 @@ public final class Homes {
   private int[] worker;
   private int[] home;
   private long[] people;
+  private boolean[] told;
   private int size;
   private long forced;
   private long newcomers;
@@ -31,6 +32,7 @@ public final class Homes {
     worker = new int[Math.max(16, workers)];
     home = new int[worker.length];
     people = new long[worker.length];
+    told = new boolean[worker.length];
   }
 
   /**
@@ -52,30 +54,32 @@ public final class Homes {
     for (int w = 0; w < view.workerCount(); w++) {
       String id = view.problem().workers().get(w).id();
       long left = view.count(w);
-      long homeless = 0;
+      long lost = 0;
+      long without = 0;
       for (; visit < visits.size() && isUpTo(visits.get(visit).worker(), id); visit++) {
         if (visits.get(visit).worker().equals(id)) {
-          long told = Math.min(left, visits.get(visit).count());
+          long there = Math.min(left, visits.get(visit).count());
           int batch = batches.getOrDefault(visits.get(visit).batch(), NONE);
-          left -= told;
-          if (told > 0 && canKeep(view, w, batch)) {
-            homes.add(w, batch, told);
+          left -= there;
+          if (canKeep(view, w, batch)) {
+            homes.add(w, batch, there, true);
           } else {
-            homes.forced += told;
-            homeless += told;
+            lost += there;
           }
         }
       }
       for (; out < leftOut.size() && isUpTo(leftOut.get(out).worker(), id); out++) {
         if (leftOut.get(out).worker().equals(id)) {
-          long without = Math.min(left, leftOut.get(out).count());
-          homes.waiting += without;
-          homeless += without;
-          left -= without;
+          long more = Math.min(left, leftOut.get(out).count());
+          without += more;
+          left -= more;
         }
       }
+      homes.forced += lost;
+      homes.waiting += without;
       homes.newcomers += left;
-      homes.add(w, NONE, homeless + left);
+      homes.add(w, NONE, lost, true);
+      homes.add(w, NONE, without + left, false);
     }
     return homes;
   }
@@ -91,7 +95,7 @@ public final class Homes {
         && view.suits(worker, batch);
   }
 
-  private void add(int of, int at, long count) {
+  private void add(int of, int at, long count, boolean hadVisit) {
     if (count == 0) {
       return;
     }
@@ -100,9 +104,11 @@ public final class Homes {
       worker = Arrays.copyOf(worker, length);
       home = Arrays.copyOf(home, length);
       people = Arrays.copyOf(people, length);
+      told = Arrays.copyOf(told, length);
     }
     worker[size] = of;
     home[size] = at;
+    told[size] = hadVisit;
     people[size++] = count;
   }
 
@@ -119,6 +125,11 @@ public final class Homes {
   /** Returns the batch that the people of a part were told and could keep, or {@link #NONE}. */
   public int home(int part) {
     return home[part];
+  }
+
+  /** Returns whether the people of a part had a visit, be it that they could keep it or not. */
+  public boolean hadVisit(int part) {
+    return told[part];
   }
 
   /** Returns how many people a part has, at least 1. */

@@ -10,8 +10,12 @@ import dev.muster.scheduling.Plan;
 import dev.muster.scheduling.Unserved;
 import dev.muster.scheduling.Worker;
 import dev.muster.scheduling.certificate.BatchPrices;
+import dev.muster.scheduling.internal.frontier.Homes;
+import dev.muster.scheduling.internal.frontier.OrderedRepair;
 import dev.muster.scheduling.replan.PlanChange;
 import dev.muster.scheduling.replan.ReplanPolicy;
+import dev.muster.scheduling.replan.WaitingOrder;
+import dev.muster.scheduling.strategy.ProblemView;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -85,11 +89,21 @@ public final class LiveSession {
     Edit edit = new Edits(version, live, limits, this::told).of(change);
     Map<Integer, Stand> stood = new TreeMap<>(told);
     Map<Integer, Stand> stand = new TreeMap<>();
-    if (!policy.isLeastCost()) {
+    Map<String, Stand> ordered = Map.of();
+    if (policy.order().isPresent()) {
+      ordered = inOrder(edit, policy, policy.order().get(), stood);
+    } else if (!policy.isLeastCost()) {
       stand.putAll(tryOut(edit, policy, stood));
     }
     Steps steps = make(edit);
     steps.before().forEach(stood::putIfAbsent);
+    if (policy.order().isPresent()) {
+      for (int slot : stood.keySet()) {
+        Worker worker = live.people().worker(slot);
+        boolean isThere = live.people().count(slot) > 0;
+        stand.put(slot, isThere ? requireNonNull(ordered.get(worker.id())) : Stand.NOBODY);
+      }
+    }
     past.push(new Past(steps, before, told, plan));
     if (past.size() > undoMax) {
       past.removeLast();
@@ -122,6 +136,35 @@ public final class LiveSession {
     told = last.told;
     plan = last.plan;
     return outcome(before, objectiveBefore, stood, ids);
+  }
+
+  /**
+   * Finds where everybody stands after the change if places go to people in order, and notes where
+   * those stood who stand elsewhere then.
+   */
+  private Map<String, Stand> inOrder(
+      Edit edit, ReplanPolicy policy, WaitingOrder order, Map<Integer, Stand> stood) {
+    ProblemView view = ProblemView.of(edit.after().problem());
+    OrderedRepair.Repair repair =
+        OrderedRepair.repair(
+            view, plan(), order::compare, policy.costOfMove(), policy.isFewestMoves());
+    Homes homes = repair.homes();
+    Map<String, Stand> stands = new HashMap<>();
+    int part = 0;
+    for (int w = 0; w < view.workerCount(); w++) {
+      StandBuilder builder = new StandBuilder(live.seats().outside());
+      for (; part < homes.size() && homes.worker(part) == w; part++) {
+        builder.add(repair.flow(), part);
+      }
+      String id = view.problem().workers().get(w).id();
+      Stand stand = builder.build();
+      stands.put(id, stand);
+      int slot = live.people().slotOf(id);
+      if (slot >= 0 && !stand.equals(told(slot))) {
+        stood.putIfAbsent(slot, told(slot));
+      }
+    }
+    return stands;
   }
 
   /** Makes the change on the plan that people were told, and takes it back. */

@@ -99,6 +99,11 @@ public final class Version {
     return batches;
   }
 
+  /** Returns whether leaving someone out may be cheaper. */
+  public Serve serve() {
+    return frame.serve();
+  }
+
   /** Returns how many levels of priority the objective has. */
   public int levels() {
     if (frame.serve() == Serve.PENALTY) {
