@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The small checks that the records of the model share. */
 final class Checks {
@@ -27,6 +28,13 @@ final class Checks {
       }
     }
     return List.of(sorted);
+  }
+
+  /** Checks an id that may be absent. */
+  static void optionalId(String what, @Nullable String id) {
+    if (id != null) {
+      Ids.require(id, what);
+    }
   }
 
   /** Returns the map in code-point order of its ids, each value from {@code min} to {@code max}. */

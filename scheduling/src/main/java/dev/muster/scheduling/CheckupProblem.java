@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param sites the sites
  * @param batches the batches
  * @param workers the workers
+ * @param joint the rules that concern many people at once
  */
 public record CheckupProblem(
     String id,
@@ -59,7 +60,8 @@ public record CheckupProblem(
     @Nullable HazardCatalogue catalogue,
     List<Site> sites,
     List<Batch> batches,
-    List<Worker> workers) {
+    List<Worker> workers,
+    JointRules joint) {
   /** The greatest number of sites. */
   public static final int SITES_MAX = 10_000;
 
@@ -85,8 +87,9 @@ public record CheckupProblem(
     requireNonNull(weights, "weights");
     requireNonNull(travel, "travel");
     Findings findings = new Findings();
-    new ProblemChecks(serve, weights, penalty, maxMeters, travel, catalogue, zone, findings)
+    new ProblemChecks(serve, weights, penalty, maxMeters, travel, catalogue, zone, joint, findings)
         .check(sites, batches, workers);
+    new JointChecks(joint, travel, catalogue, zone, findings).check(sites, batches, workers);
     findings.throwIfAny();
     sites = sorted(sites, Site::id);
     batches = sorted(batches, Batch::id);
@@ -110,6 +113,7 @@ public record CheckupProblem(
     copy.sites.addAll(sites);
     copy.batches.addAll(batches);
     copy.workers.addAll(workers);
+    copy.joint = joint;
     return copy;
   }
 
@@ -162,13 +166,29 @@ public record CheckupProblem(
     if (workers.stream().anyMatch(w -> w.use() != 1 || !w.useByBatch().isEmpty())) {
       rules.add(Rule.USE);
     }
-    if (batches.stream().anyMatch(batch -> batch.minimum() > 1)) {
-      rules.add(Rule.MINIMUM);
+    if (!joint.quotas().isEmpty()) {
+      rules.add(Rule.QUOTA);
     }
-    if (batches.stream().anyMatch(batch -> batch.openingCost() > 0)) {
-      rules.add(Rule.OPENING_COST);
+    if (joint.employers().stream().anyMatch(employer -> !employer.absence().isEmpty())) {
+      rules.add(Rule.ABSENCE);
+    }
+    if (workers.stream().anyMatch(worker -> worker.crew() != null)) {
+      rules.add(Rule.CREW);
+    }
+    for (Batch batch : batches) {
+      add(rules, Rule.ITEM_CAPACITY, !batch.itemCapacity().isEmpty());
+      add(rules, Rule.TEAM, batch.team() != null);
+      add(rules, Rule.MINIMUM, batch.minimum() > 1);
+      add(rules, Rule.OPENING_COST, batch.openingCost() > 0);
+      add(rules, Rule.FILL_TARGET, batch.fillTarget() != null);
     }
     return Collections.unmodifiableSet(rules);
+  }
+
+  private static void add(Set<Rule> rules, Rule rule, boolean used) {
+    if (used) {
+      rules.add(rule);
+    }
   }
 
   /** Returns how many people there are. */
@@ -219,6 +239,7 @@ public record CheckupProblem(
     private final List<Site> sites = new ArrayList<>();
     private final List<Batch> batches = new ArrayList<>();
     private final List<Worker> workers = new ArrayList<>();
+    private JointRules joint = JointRules.NONE;
 
     private Builder(String id, ZoneId zone) {
       this.id = requireNonNull(id, "id");
@@ -300,6 +321,44 @@ public record CheckupProblem(
       return this;
     }
 
+    /** Sets the rules that concern many people at once. */
+    public Builder joint(JointRules rules) {
+      joint = requireNonNull(rules, "rules");
+      return this;
+    }
+
+    /** Adds what an employer allows. */
+    public Builder employer(Employer employer) {
+      List<Employer> all = new ArrayList<>(joint.employers());
+      all.add(requireNonNull(employer, "employer"));
+      joint = new JointRules(joint.crews(), all, joint.teams(), joint.quotas());
+      return this;
+    }
+
+    /** Adds a mobile team. */
+    public Builder team(Team team) {
+      List<Team> all = new ArrayList<>(joint.teams());
+      all.add(requireNonNull(team, "team"));
+      joint = new JointRules(joint.crews(), joint.employers(), all, joint.quotas());
+      return this;
+    }
+
+    /** Adds a quota. */
+    public Builder quota(Quota quota) {
+      List<Quota> all = new ArrayList<>(joint.quotas());
+      all.add(requireNonNull(quota, "quota"));
+      joint = new JointRules(joint.crews(), joint.employers(), joint.teams(), all);
+      return this;
+    }
+
+    /** Adds how a crew is kept together. */
+    public Builder crew(Crew crew) {
+      List<Crew> all = new ArrayList<>(joint.crews());
+      all.add(requireNonNull(crew, "crew"));
+      joint = new JointRules(all, joint.employers(), joint.teams(), joint.quotas());
+      return this;
+    }
+
     /** Adds workers. */
     public Builder workers(Collection<Worker> more) {
       workers.addAll(more);
@@ -313,7 +372,8 @@ public record CheckupProblem(
      */
     public CheckupProblem build() {
       return new CheckupProblem(
-          id, zone, serve, weights, penalty, maxMeters, travel, catalogue, sites, batches, workers);
+          id, zone, serve, weights, penalty, maxMeters, travel, catalogue, sites, batches, workers,
+          joint);
     }
   }
 }

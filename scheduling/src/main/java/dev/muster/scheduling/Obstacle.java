@@ -8,6 +8,8 @@ public enum Obstacle {
   TAGS,
   /** The batch begins before the due window, or after it while its end is a hard rule. */
   DUE,
+  /** The worker's employer lets nobody go on the day of the batch. */
+  EMPLOYER_DAYS,
   /**
    * The batch does not lie within one span of the worker's availability, or no origin is valid when
    * it starts.

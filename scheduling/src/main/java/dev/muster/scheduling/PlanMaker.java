@@ -32,9 +32,12 @@ final class PlanMaker {
       meters = Math.addExact(meters, Math.multiplyExact(assignment.count(e), view.meters(w, b)));
     }
     for (int b = 0; b < view.batchCount(); b++) {
-      if (assignment.isOpen(b)) {
-        cost = Math.addExact(cost, view.openingCost(b));
-      }
+      cost = Math.addExact(cost, view.heldCost(b, assignment.people(b)));
+    }
+    for (int t = 0; t < view.tallyCount(); t++) {
+      long missing = Math.max(0, view.tallyFloor(t) - assignment.tally(t));
+      long each = Math.max(0, view.tallyShortCost(t));
+      cost = Math.addExact(cost, Math.multiplyExact(missing, each));
     }
     List<Plan.Visit> visits = new ArrayList<>(joined.size());
     joined.forEach(

@@ -30,6 +30,7 @@ final class ProblemChecks {
   private final TravelModel travel;
   private final @Nullable HazardCatalogue catalogue;
   private final ZoneId zone;
+  private final JointRules joint;
   private final Findings findings;
   private final Map<String, Site> siteOf = new HashMap<>();
   private final Map<String, Batch> batchOf = new HashMap<>();
@@ -45,6 +46,7 @@ final class ProblemChecks {
       TravelModel travel,
       @Nullable HazardCatalogue catalogue,
       ZoneId zone,
+      JointRules joint,
       Findings findings) {
     this.serve = serve;
     this.weights = weights;
@@ -53,6 +55,7 @@ final class ProblemChecks {
     this.travel = travel;
     this.catalogue = catalogue;
     this.zone = zone;
+    this.joint = joint;
     this.findings = findings;
   }
 
@@ -178,7 +181,8 @@ final class ProblemChecks {
       return;
     }
     Obstacle obstacle =
-        new Suitability(weights, maxMeters, travel, catalogue, zone).obstacle(worker, batch, site);
+        new Suitability(weights, maxMeters, travel, catalogue, zone, joint)
+            .obstacle(worker, batch, site);
     if (obstacle != null) {
       findings.add(
           at,
@@ -210,6 +214,14 @@ final class ProblemChecks {
     BigInteger cost = BigInteger.ZERO;
     for (Batch batch : batches) {
       cost = cost.add(BigInteger.valueOf(batch.openingCost()));
+      FillTarget target = batch.fillTarget();
+      if (target != null) {
+        cost = cost.add(product(target.people(), target.costPerMissing()));
+      }
+    }
+    for (Quota quota : joint.quotas()) {
+      Long shortCost = quota.shortCost();
+      cost = cost.add(product(quota.atLeast(), shortCost == null ? 0 : shortCost));
     }
     BigInteger meters = BigInteger.ZERO;
     for (Worker worker : workers) {

@@ -17,11 +17,13 @@ final class Reasons {
   private final CheckupProblem problem;
   private final Map<String, Site> siteOf = new HashMap<>();
   private final Map<Integer, Obstacle> byPattern = new HashMap<>();
+  private final int[] tallies;
 
   Reasons(Assignment assignment) {
     this.assignment = assignment;
     this.view = assignment.view();
     this.problem = view.problem();
+    this.tallies = new int[view.talliesMax()];
     problem.sites().forEach(site -> siteOf.put(site.id(), site));
   }
 
@@ -73,25 +75,37 @@ final class Reasons {
 
   private boolean holdsBack(Rule rule, int worker, int batch) {
     return switch (rule) {
+      case ITEM_CAPACITY, ABSENCE, QUOTA -> isUsedUp(rule, worker, batch);
+      case TEAM -> assignment.isBlocked(batch);
+      case CREW -> view.crew(worker) >= 0;
       case MINIMUM -> !assignment.isOpen(batch) && view.minimum(batch) > assignment.left(worker);
-      case OPENING_COST ->
-          view.servesByPenalty()
-              && !assignment.isOpen(batch)
-              && view.openingCost(batch) / (view.penalty(worker) - view.cost(worker, batch))
-                  >= assignment.left(worker);
-      default -> false;
+      case OPENING_COST -> isTooDear(worker, batch, view.openingCost(batch));
+      case FILL_TARGET -> isTooDear(worker, batch, view.heldCost(batch, assignment.left(worker)));
+      case PENALTY, USE -> false;
     };
+  }
+
+  private boolean isUsedUp(Rule rule, int worker, int batch) {
+    int count = view.tallies(worker, batch, tallies);
+    for (int i = 0; i < count; i++) {
+      int tally = tallies[i];
+      if (view.tallyRule(tally) == rule && assignment.tally(tally) >= view.tallyCap(tally)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether holding a batch for the people left out costs what leaving them out does. */
+  private boolean isTooDear(int worker, int batch, long held) {
+    return view.servesByPenalty()
+        && !assignment.isOpen(batch)
+        && held / (view.penalty(worker) - view.cost(worker, batch)) >= assignment.left(worker);
   }
 
   private Unserved noneSuits(int worker) {
     Worker of = problem.workers().get(worker);
-    Suitability suitability =
-        new Suitability(
-            problem.weights(),
-            problem.maxMeters(),
-            problem.travel(),
-            problem.catalogue(),
-            problem.zone());
+    Suitability suitability = Suitability.of(problem);
     boolean patternDecides = true;
     for (int b = 0; b < view.batchCount() && patternDecides; b++) {
       patternDecides = !view.allows(view.pattern(worker), b);
@@ -104,6 +118,7 @@ final class Reasons {
       case ITEMS -> items(of);
       case TAGS -> new Unserved.NoBatchWithTags();
       case DUE -> new Unserved.NoBatchWhileDue(problem.dueOf(of));
+      case EMPLOYER_DAYS -> new Unserved.NoBatchOnEmployerDays();
       case AVAILABILITY ->
           problem.batches().isEmpty() ? items(of) : new Unserved.NoBatchWhileAvailable();
       case FORBIDDEN -> new Unserved.AllForbidden();

@@ -20,10 +20,22 @@ public enum Rule {
   PENALTY,
   /** A person takes more or fewer places than one. */
   USE,
+  /** A batch takes only so many people for an exam item. */
+  ITEM_CAPACITY,
+  /** Only so many people of an employer may be away at once. */
+  ABSENCE,
+  /** A mobile team holds one batch at a time and travels between them. */
+  TEAM,
+  /** So many people of a group are served at least, or at most. */
+  QUOTA,
+  /** A crew is served together or not at all. */
+  CREW,
   /** A batch is held for at least so many people, or not at all. */
   MINIMUM,
   /** Holding a batch costs, however many come. */
-  OPENING_COST;
+  OPENING_COST,
+  /** A batch that is held costs for each person missing to its target. */
+  FILL_TARGET;
 
   /**
    * Returns a finding for each rule that {@code problem} uses and {@code by} does not honour.

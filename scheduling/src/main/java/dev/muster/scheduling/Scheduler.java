@@ -130,6 +130,26 @@ public final class Scheduler {
                 view.minimum(b)));
       }
     }
+    for (int q = 0; q < view.tallyCount(); q++) {
+      if (assignment.shortOf(q) > 0) {
+        unmet.add(
+            Finding.of(
+                "",
+                CheckupFault.QUOTA_UNMET,
+                strategy,
+                view.problem().joint().quotas().get(view.quotaOf(q)).id(),
+                view.tallyFloor(q) - assignment.shortOf(q),
+                view.tallyFloor(q)));
+      }
+    }
+    for (int c = 0; c < view.crewCount(); c++) {
+      if (assignment.crewMissing(c) > 0) {
+        String crew = view.problem().workers().get(view.crewMember(c, 0)).crew();
+        unmet.add(
+            Finding.of(
+                "", CheckupFault.CREW_UNMET, strategy, java.util.Objects.requireNonNull(crew)));
+      }
+    }
     return unmet;
   }
 }

@@ -17,18 +17,31 @@ final class Suitability {
   private final TravelModel travel;
   private final @Nullable HazardCatalogue catalogue;
   private final ZoneId zone;
+  private final JointRules joint;
 
   Suitability(
       CostWeights weights,
       long maxMeters,
       TravelModel travel,
       @Nullable HazardCatalogue catalogue,
-      ZoneId zone) {
+      ZoneId zone,
+      JointRules joint) {
     this.weights = weights;
     this.maxMeters = maxMeters;
     this.travel = travel;
     this.catalogue = catalogue;
     this.zone = zone;
+    this.joint = joint;
+  }
+
+  static Suitability of(CheckupProblem problem) {
+    return new Suitability(
+        problem.weights(),
+        problem.maxMeters(),
+        problem.travel(),
+        problem.catalogue(),
+        problem.zone(),
+        problem.joint());
   }
 
   /** Returns the first obstacle, or null if the batch suits the worker. */
@@ -49,6 +62,10 @@ final class Suitability {
     LocalDate day = LocalDate.ofInstant(batch.time().start(), zone);
     if (due.isEarly(day) || (weights.perDayLate() == null && due.daysLate(day) > 0)) {
       return Obstacle.DUE;
+    }
+    Employer employer = joint.employer(worker.employer());
+    if (employer != null && !employer.allows(day)) {
+      return Obstacle.EMPLOYER_DAYS;
     }
     if (!worker.isAvailable(batch.time())) {
       return Obstacle.AVAILABILITY;

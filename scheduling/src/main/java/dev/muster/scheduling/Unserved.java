@@ -107,6 +107,19 @@ public sealed interface Unserved {
     }
   }
 
+  /** No batch is held on a day on which the worker's employer lets people go. */
+  record NoBatchOnEmployerDays() implements Unserved {
+    @Override
+    public String code() {
+      return "no-batch-on-employer-days";
+    }
+
+    @Override
+    public List<String> args() {
+      return List.of();
+    }
+  }
+
   /** No batch is held when the worker can come. */
   record NoBatchWhileAvailable() implements Unserved {
     @Override

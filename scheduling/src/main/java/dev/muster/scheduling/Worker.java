@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * @param useByBatch exceptions from {@code use} by batch id
  * @param penalty cost of leaving one person out under {@link Serve#PENALTY}, or null for the
  *     problem's
+ * @param crew id of the crew that she is served with or not at all, or null
+ * @param industry id of her industry, for quotas, or null
+ * @param district id of her district, for quotas, or null
  */
 public record Worker(
     String id,
@@ -68,7 +71,10 @@ public record Worker(
     @Nullable String pinned,
     long use,
     SortedMap<String, Long> useByBatch,
-    @Nullable Long penalty) {
+    @Nullable Long penalty,
+    @Nullable String crew,
+    @Nullable String industry,
+    @Nullable String district) {
   /** The greatest cohort. */
   public static final long COUNT_MAX = 1_000_000_000_000L;
 
@@ -134,6 +140,9 @@ public record Worker(
     if (penalty != null) {
       Checks.range("penalty of worker " + id, penalty, 0, PENALTY_MAX);
     }
+    Checks.optionalId("crew id", crew);
+    Checks.optionalId("industry", industry);
+    Checks.optionalId("district", district);
   }
 
   /** Returns a builder of one person of priority 1 who can always come. */
@@ -164,6 +173,9 @@ public record Worker(
     copy.use = use;
     copy.useByBatch.putAll(useByBatch);
     copy.penalty = penalty;
+    copy.crew = crew;
+    copy.industry = industry;
+    copy.district = district;
     return copy;
   }
 
@@ -250,6 +262,9 @@ public record Worker(
     private long use = 1;
     private final Map<String, Long> useByBatch = new HashMap<>();
     private @Nullable Long penalty;
+    private @Nullable String crew;
+    private @Nullable String industry;
+    private @Nullable String district;
 
     private Builder(String id) {
       this.id = requireNonNull(id, "id");
@@ -393,6 +408,24 @@ public record Worker(
       return this;
     }
 
+    /** Sets the crew that she is served with or not at all. */
+    public Builder crew(@Nullable String crewId) {
+      crew = crewId;
+      return this;
+    }
+
+    /** Sets her industry. */
+    public Builder industry(@Nullable String industryId) {
+      industry = industryId;
+      return this;
+    }
+
+    /** Sets her district. */
+    public Builder district(@Nullable String districtId) {
+      district = districtId;
+      return this;
+    }
+
     /**
      * Returns the worker.
      *
@@ -420,7 +453,10 @@ public record Worker(
           pinned,
           use,
           Checks.numbers("use", useByBatch, 0, USE_MAX),
-          penalty);
+          penalty,
+          crew,
+          industry,
+          district);
     }
   }
 }

@@ -66,14 +66,7 @@ public final class BruteForce {
   }
 
   private boolean suits(Worker worker, Batch batch, Site site) {
-    return new Suitability(
-                problem.weights(),
-                problem.maxMeters(),
-                problem.travel(),
-                problem.catalogue(),
-                problem.zone())
-            .obstacle(worker, batch, site)
-        == null;
+    return Suitability.of(problem).obstacle(worker, batch, site) == null;
   }
 
   private long cost(Worker worker, Batch batch, Site site) {

@@ -2,10 +2,12 @@ package dev.muster.scheduling;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +30,7 @@ public final class EveryPlan {
         people.add(worker);
       }
     }
-    suitability =
-        new Suitability(
-            problem.weights(),
-            problem.maxMeters(),
-            problem.travel(),
-            problem.catalogue(),
-            problem.zone());
+    suitability = Suitability.of(problem);
   }
 
   /** Returns the least objective that any plan has, or null if there is no plan. */
@@ -77,6 +73,148 @@ public final class EveryPlan {
         return false;
       }
     }
+    return itemsFit() && employersAllow() && teamsGetThere() && quotasHold() && crewsStay();
+  }
+
+  private boolean itemsFit() {
+    for (int b = 0; b < problem.batches().size(); b++) {
+      for (var limit : problem.batches().get(b).itemCapacity().entrySet()) {
+        long needing =
+            in(b).stream().filter(w -> problem.itemsOf(w).contains(limit.getKey())).count();
+        if (needing > limit.getValue()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Looks at every moment at which somebody leaves, or a window begins. */
+  private boolean employersAllow() {
+    for (Employer employer : problem.joint().employers()) {
+      long all = people.stream().filter(w -> employer.id().equals(w.employer())).count();
+      Long headCount = employer.headCount();
+      for (Employer.AbsenceLimit limit : employer.absence()) {
+        TimeSpan window = limit.window();
+        List<Instant> moments = new ArrayList<>();
+        problem.batches().forEach(batch -> moments.add(leaving(employer, batch)));
+        if (window != null) {
+          moments.add(window.start());
+        }
+        for (Instant moment : moments) {
+          boolean asked = window == null || window.contains(moment);
+          if (asked && away(employer, moment) > limit.of(headCount == null ? all : headCount)) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private static Instant leaving(Employer employer, Batch batch) {
+    return batch.time().start().minusSeconds(60 * employer.travelMinutes());
+  }
+
+  private long away(Employer employer, Instant moment) {
+    long away = 0;
+    for (int b = 0; b < problem.batches().size(); b++) {
+      Batch batch = problem.batches().get(b);
+      Instant back = batch.time().end().plusSeconds(60 * employer.travelMinutes());
+      if (!moment.isBefore(leaving(employer, batch)) && moment.isBefore(back)) {
+        away += in(b).stream().filter(w -> employer.id().equals(w.employer())).count();
+      }
+    }
+    return away;
+  }
+
+  private boolean teamsGetThere() {
+    for (int a = 0; a < problem.batches().size(); a++) {
+      for (int b = 0; b < problem.batches().size(); b++) {
+        Batch first = problem.batches().get(a);
+        Batch second = problem.batches().get(b);
+        boolean both = a != b && !in(a).isEmpty() && !in(b).isEmpty();
+        boolean ordered = !second.time().start().isBefore(first.time().start());
+        if (both && ordered && first.team() != null && first.team().equals(second.team())) {
+          Team team = requireNonNull(problem.joint().team(first.team()));
+          if (first
+              .time()
+              .end()
+              .plusSeconds(60 * way(team, first, second))
+              .isAfter(second.time().start())) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  private long way(Team team, Batch first, Batch second) {
+    Site from = requireNonNull(siteOf.get(first.site()));
+    Site to = requireNonNull(siteOf.get(second.site()));
+    if (from.equals(to)) {
+      return 0;
+    }
+    long speed = team.metersPerMinute();
+    long meters = problem.travel().meters(from.place(), to.place());
+    long minutes =
+        speed == 0
+            ? problem.travel().minutes(from.place(), to.place())
+            : (long) Math.ceil((double) meters / speed);
+    return minutes + team.setUpMinutes();
+  }
+
+  private boolean quotasHold() {
+    for (Quota quota : problem.joint().quotas()) {
+      List<Long> counts = new ArrayList<>();
+      if (quota.scope() == Quota.Scope.OVERALL) {
+        counts.add(served(quota));
+      } else {
+        for (int b = 0; b < problem.batches().size(); b++) {
+          String batch = quota.batch();
+          if (!in(b).isEmpty() && (batch == null || batch.equals(problem.batches().get(b).id()))) {
+            counts.add(in(b).stream().filter(quota::counts).count());
+          }
+        }
+      }
+      for (long count : counts) {
+        Long atMost = quota.atMost();
+        boolean few = count < quota.atLeast() && quota.shortCost() == null;
+        if (few || (atMost != null && count > atMost)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private long served(Quota quota) {
+    long served = 0;
+    for (int b = 0; b < problem.batches().size(); b++) {
+      served += in(b).stream().filter(quota::counts).count();
+    }
+    return served;
+  }
+
+  private boolean crewsStay() {
+    for (String crew : people.stream().map(Worker::crew).filter(Objects::nonNull).toList()) {
+      List<String> places = new ArrayList<>();
+      for (int i = 0; i < people.size(); i++) {
+        if (crew.equals(people.get(i).crew())) {
+          int b = choice.get(i);
+          Batch batch = b < 0 ? null : problem.batches().get(b);
+          boolean same = problem.joint().together(crew) == Crew.Together.BATCH;
+          places.add(
+              batch == null
+                  ? "nowhere"
+                  : same ? batch.id() : batch.site() + " on " + problem.dayOf(batch));
+        }
+      }
+      if (places.stream().distinct().count() > 1) {
+        return false;
+      }
+    }
     return true;
   }
 
@@ -96,10 +234,21 @@ public final class EveryPlan {
       Batch batch = problem.batches().get(b);
       List<Worker> there = in(b);
       if (!there.isEmpty()) {
-        objective = objective.plusCost(batch.openingCost());
+        FillTarget target = batch.fillTarget();
+        long missing = target == null ? 0 : Math.max(0, target.people() - there.size());
+        objective =
+            objective
+                .plusCost(batch.openingCost())
+                .plusCost(target == null ? 0 : missing * target.costPerMissing());
       }
       for (Worker worker : there) {
         objective = objective.plusCost(cost(worker, batch));
+      }
+    }
+    for (Quota quota : problem.joint().quotas()) {
+      Long each = quota.shortCost();
+      if (each != null) {
+        objective = objective.plusCost(each * Math.max(0, quota.atLeast() - served(quota)));
       }
     }
     for (Worker worker : in(-1)) {

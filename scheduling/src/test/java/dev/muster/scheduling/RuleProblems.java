@@ -1,8 +1,10 @@
 package dev.muster.scheduling;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -44,6 +46,19 @@ public final class RuleProblems {
     }
     List<Batch> batches = new ArrayList<>();
     plain.batches().forEach(batch -> batches.add(batch(batch)));
+    if (rules.contains(Rule.TEAM)) {
+      problem.team(new Team("bus", random.nextInt(3) * 100L, random.nextInt(60)));
+      problem.team(Team.of("show"));
+    }
+    if (rules.contains(Rule.ABSENCE)) {
+      problem.employer(employer("e0", plain)).employer(employer("e1", plain));
+    }
+    if (rules.contains(Rule.CREW) && random.nextBoolean()) {
+      problem.crew(new Crew("c0", Crew.Together.DAY_AND_SITE));
+    }
+    if (rules.contains(Rule.QUOTA)) {
+      quotas(problem, batches);
+    }
     List<Worker> workers = new ArrayList<>();
     plain.workers().forEach(worker -> workers.add(worker(worker)));
     return problem.onlyBatches(batches).onlyWorkers(workers).build();
@@ -57,13 +72,71 @@ public final class RuleProblems {
     if (rules.contains(Rule.OPENING_COST) && random.nextInt(3) > 0) {
       batch = batch.withOpeningCost(random.nextInt(5_000));
     }
+    if (rules.contains(Rule.ITEM_CAPACITY) && random.nextInt(3) > 0) {
+      batch = batch.withItemCapacity(Map.of("blood", (long) random.nextInt(3)));
+    }
+    if (rules.contains(Rule.TEAM) && random.nextInt(3) > 0) {
+      batch = batch.withTeam(random.nextBoolean() ? "bus" : "show");
+    }
+    if (rules.contains(Rule.FILL_TARGET) && random.nextInt(3) > 0) {
+      batch = batch.withFillTarget(new FillTarget(1 + random.nextInt(4), random.nextInt(2_000)));
+    }
     return batch;
+  }
+
+  private Employer employer(String id, CheckupProblem plain) {
+    List<Employer.AbsenceLimit> limits = new ArrayList<>();
+    limits.add(Employer.AbsenceLimit.count(null, 1 + random.nextInt(2)));
+    if (random.nextBoolean()) {
+      TimeSpan window = plain.batches().get(random.nextInt(plain.batches().size())).time();
+      limits.add(Employer.AbsenceLimit.share(window, random.nextInt(1_001)));
+    }
+    List<LocalDate> days = new ArrayList<>();
+    for (int day = 2; day < 6; day++) {
+      if (random.nextInt(4) > 0) {
+        days.add(LocalDate.of(2026, 3, day));
+      }
+    }
+    return new Employer(
+        id,
+        random.nextBoolean() ? null : (long) random.nextInt(9),
+        random.nextInt(3) * 45L,
+        limits,
+        random.nextBoolean() ? null : days);
+  }
+
+  private void quotas(CheckupProblem.Builder problem, List<Batch> batches) {
+    problem.quota(Quota.overall("q0", Quota.By.EMPLOYER, "e0", 0, (long) random.nextInt(3)));
+    problem.quota(Quota.eachBatch("q1", Quota.By.TAG, "woman", 0, 1L + random.nextInt(2)));
+    if (random.nextBoolean()) {
+      problem.quota(Quota.eachBatch("q2", Quota.By.INDUSTRY, "i0", 1, null));
+    }
+    if (random.nextBoolean()) {
+      String batch = batches.get(random.nextInt(batches.size())).id();
+      problem.quota(
+          new Quota("q3", Quota.By.DISTRICT, "d0", Quota.Scope.ONE_BATCH, batch, 1, 2L, null));
+    }
+    problem.quota(
+        new Quota(
+            "q4",
+            Quota.By.EVERYONE,
+            null,
+            Quota.Scope.OVERALL,
+            null,
+            random.nextInt(9),
+            null,
+            (long) random.nextInt(3_000)));
   }
 
   private Worker worker(Worker plain) {
     Worker.Builder worker = plain.toBuilder().pinned(null);
     if (!rules.contains(Rule.USE)) {
       worker.unitUse();
+    }
+    worker.employer("e" + random.nextInt(3)).industry("i" + random.nextInt(2));
+    worker.district(random.nextBoolean() ? "d0" : null);
+    if (rules.contains(Rule.CREW) && random.nextBoolean()) {
+      worker.crew("c" + random.nextInt(2));
     }
     return worker.build();
   }

@@ -3,19 +3,25 @@ package dev.muster.scheduling.certificate;
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.Worker;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** How many people a plan sends to each batch, and how many places they take there. */
+/** Whom a plan sends to each batch, and how many places they take there. */
 final class Attendance {
   private final Map<String, BigInteger> places = new HashMap<>();
-  private final Map<String, BigInteger> people = new HashMap<>();
+  private final Map<String, Long> people = new HashMap<>();
+  private final Map<String, List<Present>> present = new HashMap<>();
+
+  /** Some people of a worker. */
+  record Present(Worker worker, long count) {}
 
   void add(Worker worker, Batch batch, long count) {
-    BigInteger more = BigInteger.valueOf(count);
-    people.merge(batch.id(), more, BigInteger::add);
+    people.merge(batch.id(), count, Saturated::plus);
     BigInteger use = BigInteger.valueOf(worker.useOf(batch.id()));
-    places.merge(batch.id(), more.multiply(use), BigInteger::add);
+    places.merge(batch.id(), BigInteger.valueOf(count).multiply(use), BigInteger::add);
+    present.computeIfAbsent(batch.id(), id -> new ArrayList<>()).add(new Present(worker, count));
   }
 
   /** Returns the places taken in {@code batch}. */
@@ -29,7 +35,12 @@ final class Attendance {
   }
 
   /** Returns the people in {@code batch}. */
-  BigInteger people(Batch batch) {
-    return people.getOrDefault(batch.id(), BigInteger.ZERO);
+  long people(Batch batch) {
+    return people.getOrDefault(batch.id(), 0L);
+  }
+
+  /** Returns who is in {@code batch}. */
+  List<Present> in(Batch batch) {
+    return present.getOrDefault(batch.id(), List.of());
   }
 }

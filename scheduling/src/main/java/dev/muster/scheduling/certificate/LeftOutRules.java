@@ -2,6 +2,7 @@ package dev.muster.scheduling.certificate;
 
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.FillTarget;
 import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.Serve;
 import dev.muster.scheduling.Site;
@@ -18,11 +19,14 @@ final class LeftOutRules {
   private final CheckupProblem problem;
   private final Map<String, Site> siteOf;
   private final Attendance attendance;
+  private final JointLines lines;
 
-  LeftOutRules(CheckupProblem problem, Map<String, Site> siteOf, Attendance attendance) {
+  LeftOutRules(
+      CheckupProblem problem, Map<String, Site> siteOf, Attendance attendance, JointLines lines) {
     this.problem = problem;
     this.siteOf = siteOf;
     this.attendance = attendance;
+    this.lines = lines;
   }
 
   /** Returns why {@code people} of {@code worker} are left out. */
@@ -48,6 +52,10 @@ final class LeftOutRules {
     left = without(rules, left, PlanFault.DUE);
     if (left.isEmpty()) {
       return new Unserved.NoBatchWhileDue(problem.dueOf(worker));
+    }
+    left = without(rules, left, PlanFault.EMPLOYER_DAYS);
+    if (left.isEmpty()) {
+      return new Unserved.NoBatchOnEmployerDays();
     }
     left = without(rules, without(rules, left, PlanFault.AVAILABILITY), PlanFault.ORIGIN);
     if (left.isEmpty()) {
@@ -95,20 +103,43 @@ final class LeftOutRules {
 
   /** Returns whether {@code rule} keeps the worker out of a batch that suits her and has places. */
   private boolean holdsBack(Rule rule, Worker worker, long people, VisitRules rules, Batch batch) {
-    boolean held = attendance.people(batch).signum() > 0;
+    boolean held = attendance.people(batch) > 0;
     return switch (rule) {
+      case ITEM_CAPACITY -> lines.itemIsFull(worker, batch);
+      case ABSENCE -> lines.absenceIsFull(worker, batch);
+      case TEAM -> lines.teamIsElsewhere(batch);
+      case QUOTA -> lines.quotaIsFull(worker, batch);
+      case CREW -> lines.isOfCrew(worker);
       case MINIMUM -> !held && batch.minimum() > people;
-      case OPENING_COST -> {
-        BigInteger saved =
-            BigInteger.valueOf(problem.penaltyOf(worker))
-                .subtract(BigInteger.valueOf(rules.cost(batch, site(batch))))
-                .multiply(BigInteger.valueOf(people));
-        yield problem.serve() == Serve.PENALTY
-            && !held
-            && saved.compareTo(BigInteger.valueOf(batch.openingCost())) <= 0;
-      }
-      default -> false;
+      case OPENING_COST ->
+          !held
+              && problem.serve() == Serve.PENALTY
+              && saved(worker, people, rules, batch)
+                      .compareTo(BigInteger.valueOf(batch.openingCost()))
+                  <= 0;
+      case FILL_TARGET ->
+          !held
+              && problem.serve() == Serve.PENALTY
+              && saved(worker, people, rules, batch).compareTo(held(batch, people)) <= 0;
+      case PENALTY, USE -> false;
     };
+  }
+
+  /** What seating these people saves in penalties, before the batch itself costs anything. */
+  private BigInteger saved(Worker worker, long people, VisitRules rules, Batch batch) {
+    return BigInteger.valueOf(problem.penaltyOf(worker))
+        .subtract(BigInteger.valueOf(rules.cost(batch, site(batch))))
+        .multiply(BigInteger.valueOf(people));
+  }
+
+  private static BigInteger held(Batch batch, long people) {
+    BigInteger cost = BigInteger.valueOf(batch.openingCost());
+    FillTarget target = batch.fillTarget();
+    if (target == null || people >= target.people()) {
+      return cost;
+    }
+    BigInteger missing = BigInteger.valueOf(target.people() - people);
+    return cost.add(missing.multiply(BigInteger.valueOf(target.costPerMissing())));
   }
 
   private List<Batch> without(VisitRules rules, List<Batch> batches, PlanFault rule) {

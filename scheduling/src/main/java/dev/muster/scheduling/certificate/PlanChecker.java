@@ -4,6 +4,7 @@ import dev.muster.core.check.Findings;
 import dev.muster.core.json.ContentHash;
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.FillTarget;
 import dev.muster.scheduling.Objective;
 import dev.muster.scheduling.Plan;
 import dev.muster.scheduling.Serve;
@@ -67,7 +68,10 @@ public final class PlanChecker {
     }
     visits();
     batches();
-    leftOut();
+    JointLines lines = new JointLines(problem, siteOf, attendance);
+    lines.check(findings);
+    cost = cost.add(lines.shortCost());
+    leftOut(lines);
     people();
     Objective objective = objective();
     if (!objective.toString().equals(plan.objective().toString())) {
@@ -136,18 +140,25 @@ public final class PlanChecker {
         findings.add(
             "/visits", PlanFault.CAPACITY, batch.id(), attendance.places(batch), batch.capacity());
       }
-      BigInteger people = attendance.people(batch);
-      if (people.signum() > 0) {
+      long people = attendance.people(batch);
+      if (people > 0) {
         cost = cost.add(BigInteger.valueOf(batch.openingCost()));
-        if (people.compareTo(BigInteger.valueOf(batch.minimum())) < 0) {
+        FillTarget target = batch.fillTarget();
+        if (target != null && people < target.people()) {
+          cost =
+              cost.add(
+                  BigInteger.valueOf(target.people() - people)
+                      .multiply(BigInteger.valueOf(target.costPerMissing())));
+        }
+        if (people < batch.minimum()) {
           findings.add("/visits", PlanFault.MINIMUM, batch.id(), people, batch.minimum());
         }
       }
     }
   }
 
-  private void leftOut() {
-    LeftOutRules reasons = new LeftOutRules(problem, siteOf, attendance);
+  private void leftOut(JointLines lines) {
+    LeftOutRules reasons = new LeftOutRules(problem, siteOf, attendance, lines);
     for (int i = 0; i < plan.unserved().size(); i++) {
       Plan.LeftOut entry = plan.unserved().get(i);
       String at = "/unserved/" + i;

@@ -3,6 +3,7 @@ package dev.muster.scheduling.certificate;
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.DueWindow;
+import dev.muster.scheduling.Employer;
 import dev.muster.scheduling.Origin;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.TimeSpan;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * The rules of one worker's visits, written as plainly as possible and on purpose apart from what
  * the strategies use.
  *
- * <p>A visit is judged in the order items, tags, due window, availability, origin, forbidden,
- * distance. Not thread-safe: the journey to the last site is kept, because batches of one site tend
- * to be asked for one after another.
+ * <p>A visit is judged in the order items, tags, due window, days of the employer, availability,
+ * origin, forbidden, distance. Not thread-safe: the journey to the last site is kept, because
+ * batches of one site tend to be asked for one after another.
  */
 final class VisitRules {
   private final CheckupProblem problem;
@@ -67,6 +68,7 @@ final class VisitRules {
           PlanFault.NOT_OFFERED,
           PlanFault.TAGS,
           PlanFault.DUE,
+          PlanFault.EMPLOYER_DAYS,
           PlanFault.AVAILABILITY,
           PlanFault.ORIGIN,
           PlanFault.FORBIDDEN,
@@ -81,6 +83,7 @@ final class VisitRules {
       case NOT_OFFERED -> !offers(batch, site, items);
       case TAGS -> !tagsFit(batch, site);
       case DUE -> !dueFits(batch);
+      case EMPLOYER_DAYS -> !employerAllows(batch);
       case AVAILABILITY -> !available(batch.time());
       case ORIGIN -> origin(batch, site) == null;
       case FORBIDDEN ->
@@ -119,6 +122,12 @@ final class VisitRules {
     boolean early = start != null && day.isBefore(start);
     boolean late = end != null && !day.isBefore(end);
     return !early && !(late && problem.weights().perDayLate() == null);
+  }
+
+  private boolean employerAllows(Batch batch) {
+    Employer employer = problem.joint().employer(worker.employer());
+    List<LocalDate> days = employer == null ? null : employer.days();
+    return days == null || days.contains(problem.dayOf(batch));
   }
 
   private boolean available(TimeSpan time) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.DueWindow;
+import dev.muster.scheduling.Employer;
 import dev.muster.scheduling.Obstacle;
 import dev.muster.scheduling.Origin;
 import dev.muster.scheduling.Site;
@@ -43,6 +44,10 @@ final class Obstacles {
     LocalDate day = problem.dayOf(batch);
     if (due.isEarly(day) || (problem.weights().perDayLate() == null && due.daysLate(day) > 0)) {
       return Obstacle.DUE;
+    }
+    Employer employer = problem.joint().employer(worker.employer());
+    if (employer != null && !employer.allows(day)) {
+      return Obstacle.EMPLOYER_DAYS;
     }
     boolean setsOut = worker.origins().stream().anyMatch(o -> o.isValidAt(batch.time().start()));
     if (!worker.isAvailable(batch.time()) || !setsOut) {

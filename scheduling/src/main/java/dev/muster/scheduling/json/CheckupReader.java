@@ -11,6 +11,8 @@ import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupFault;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.CostWeights;
+import dev.muster.scheduling.FillTarget;
+import dev.muster.scheduling.JointRules;
 import dev.muster.scheduling.Serve;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.Worker;
@@ -28,11 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the top of a problem and its sites and batches; {@link WorkerReader} reads the workers. */
 final class CheckupReader {
   /** Rules that the format has names for and this version does not honour. */
-  private static final List<String> PROBLEM_RULES =
-      List.of("employers", "teams", "quotas", "maxVisits");
+  private static final List<String> PROBLEM_RULES = List.of("maxVisits");
 
   private static final List<String> SITE_RULES = List.of("kind", "licences");
-  private static final List<String> BATCH_RULES = List.of("itemCapacity", "team", "fillTarget");
   private static final int TAGS_MAX = 1_000;
 
   private final Findings findings = new Findings();
@@ -62,6 +62,7 @@ final class CheckupReader {
     for (ObjectReader worker : in.objects("workers", CheckupProblem.WORKERS_MAX)) {
       workers.add(workerReader.read(worker));
     }
+    JointRules joint = new JointRulesReader(pieces).read(in);
     Pieces.refuse(in, PROBLEM_RULES);
     in.done();
     @Nullable CheckupProblem problem = null;
@@ -69,7 +70,7 @@ final class CheckupReader {
       problem =
           new CheckupProblem(
               id, zone, serve, weights, penalty, maxMeters, travel, catalogue, sites, batches,
-              workers);
+              workers, joint);
     } catch (InvalidInputException e) {
       contradictions(e);
     }
@@ -189,6 +190,18 @@ final class CheckupReader {
     return site;
   }
 
+  private static @Nullable FillTarget fillTarget(@Nullable ObjectReader in) {
+    if (in == null) {
+      return null;
+    }
+    FillTarget target =
+        new FillTarget(
+            in.integer("people", 1, Batch.CAPACITY_MAX),
+            in.integer("costPerMissing", 0, Worker.PENALTY_MAX));
+    in.done();
+    return target;
+  }
+
   private static Batch batch(ObjectReader in, Pieces pieces) {
     Batch batch =
         new Batch(
@@ -200,8 +213,10 @@ final class CheckupReader {
             Pieces.ids(in, "tags", TAGS_MAX),
             Pieces.ids(in, "requires", TAGS_MAX),
             in.integer("minimum", 0, Batch.CAPACITY_MAX, 0),
-            in.integer("openingCost", 0, Batch.OPENING_COST_MAX, 0));
-    Pieces.refuse(in, BATCH_RULES);
+            in.integer("openingCost", 0, Batch.OPENING_COST_MAX, 0),
+            Pieces.numbers(in.optionalObject("itemCapacity"), 0, Batch.CAPACITY_MAX),
+            in.optionalId("team"),
+            fillTarget(in.optionalObject("fillTarget")));
     in.done();
     return batch;
   }

@@ -4,12 +4,19 @@ import dev.muster.core.json.JsonArray;
 import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
+import dev.muster.core.json.ObjectReader;
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.CostWeights;
+import dev.muster.scheduling.Crew;
 import dev.muster.scheduling.DueWindow;
+import dev.muster.scheduling.Employer;
+import dev.muster.scheduling.FillTarget;
+import dev.muster.scheduling.JointRules;
 import dev.muster.scheduling.Origin;
+import dev.muster.scheduling.Quota;
 import dev.muster.scheduling.Site;
+import dev.muster.scheduling.Team;
 import dev.muster.scheduling.TimeSpan;
 import dev.muster.scheduling.Worker;
 import dev.muster.scheduling.exam.Exposure;
@@ -41,6 +48,7 @@ final class CheckupWriter {
 
   JsonObject write() {
     CostWeights weights = problem.weights();
+    JointRules joint = problem.joint();
     return JsonObject.builder()
         .put("format", CheckupJson.FORMAT)
         .put("id", problem.id())
@@ -63,6 +71,10 @@ final class CheckupWriter {
         .put("sites", list(problem.sites(), this::site))
         .put("batches", list(problem.batches(), this::batch))
         .put("workers", list(problem.workers(), this::worker))
+        .put("crews", optional(joint.crews(), CheckupWriter::crew))
+        .put("employers", optional(joint.employers(), this::employer))
+        .put("teams", optional(joint.teams(), CheckupWriter::team))
+        .put("quotas", optional(joint.quotas(), CheckupWriter::quota))
         .build();
   }
 
@@ -88,6 +100,9 @@ final class CheckupWriter {
         .put("requires", ids(batch.requires()))
         .put("minimum", positive(batch.minimum()))
         .put("openingCost", positive(batch.openingCost()))
+        .put("itemCapacity", numbers(batch.itemCapacity()))
+        .put("team", batch.team())
+        .put("fillTarget", fillTarget(batch.fillTarget()))
         .build();
   }
 
@@ -116,7 +131,87 @@ final class CheckupWriter {
         .put("use", worker.use() == 1 ? null : JsonNumber.of(worker.use()))
         .put("uses", pairs("batch", "use", worker.useByBatch()))
         .put("penalty", number(worker.penalty()))
+        .put("crew", worker.crew())
+        .put("industry", worker.industry())
+        .put("district", worker.district())
         .build();
+  }
+
+  private static @Nullable JsonObject numbers(Map<String, Long> byId) {
+    if (byId.isEmpty()) {
+      return null;
+    }
+    JsonObject.Builder out = JsonObject.builder();
+    byId.forEach(out::put);
+    return out.build();
+  }
+
+  private static @Nullable JsonObject fillTarget(@Nullable FillTarget target) {
+    return target == null
+        ? null
+        : JsonObject.builder()
+            .put("people", target.people())
+            .put("costPerMissing", target.costPerMissing())
+            .build();
+  }
+
+  private static JsonObject crew(Crew crew) {
+    return JsonObject.builder()
+        .put("id", crew.id())
+        .put("together", ObjectReader.name(crew.together()))
+        .build();
+  }
+
+  private JsonObject employer(Employer employer) {
+    List<LocalDate> days = employer.days();
+    return JsonObject.builder()
+        .put("id", employer.id())
+        .put("headCount", number(employer.headCount()))
+        .put("travelMinutes", positive(employer.travelMinutes()))
+        .put("absence", optional(employer.absence(), this::absence))
+        .put(
+            "days",
+            days == null
+                ? null
+                : JsonArray.ofStrings(days.stream().map(LocalDate::toString).toList()))
+        .build();
+  }
+
+  private JsonObject absence(Employer.AbsenceLimit limit) {
+    TimeSpan window = limit.window();
+    Integer perMille = limit.perMille();
+    return JsonObject.builder()
+        .put("start", window == null ? null : time(window.start()))
+        .put("end", window == null ? null : time(window.end()))
+        .put("count", number(limit.count()))
+        .put("perMille", perMille == null ? null : JsonNumber.of(perMille))
+        .build();
+  }
+
+  private static JsonObject team(Team team) {
+    return JsonObject.builder()
+        .put("id", team.id())
+        .put("metersPerMinute", positive(team.metersPerMinute()))
+        .put("setUpMinutes", positive(team.setUpMinutes()))
+        .build();
+  }
+
+  private static JsonObject quota(Quota quota) {
+    return JsonObject.builder()
+        .put("id", quota.id())
+        .put("by", ObjectReader.name(quota.by()))
+        .put("of", quota.of())
+        .put("scope", ObjectReader.name(quota.scope()))
+        .put("batch", quota.batch())
+        .put("atLeast", positive(quota.atLeast()))
+        .put("atMost", number(quota.atMost()))
+        .put("shortCost", number(quota.shortCost()))
+        .build();
+  }
+
+  private static <T> @Nullable JsonArray optional(
+      Collection<T> things, Function<T, JsonObject> writing) {
+    return things.isEmpty() ? null : list(things, writing);
   }
 
   private JsonObject origin(Origin origin) {

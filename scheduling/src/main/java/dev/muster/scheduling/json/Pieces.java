@@ -4,6 +4,7 @@ import dev.muster.core.json.JsonFault;
 import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.ObjectReader;
 import dev.muster.core.json.ValueReader;
+import dev.muster.core.text.Ids;
 import dev.muster.scheduling.CheckupFault;
 import dev.muster.scheduling.DueWindow;
 import dev.muster.scheduling.TimeSpan;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +148,21 @@ final class Pieces {
       }
     }
     return ids;
+  }
+
+  /** Reads an object whose members are numbers by id; empty if it is not there. */
+  static SortedMap<String, Long> numbers(@Nullable ObjectReader in, long min, long max) {
+    SortedMap<String, Long> numbers = new TreeMap<>(Ids.ORDER);
+    if (in != null) {
+      for (String id : in.names()) {
+        if (Ids.isValid(id)) {
+          numbers.put(id, in.integer(id, min, max));
+        } else {
+          in.report(id, JsonFault.NOT_ID, id);
+        }
+      }
+    }
+    return numbers;
   }
 
   /** Refuses rules that the format has names for and this version does not honour. */

@@ -20,6 +20,7 @@ final class ReasonJson {
     NO_BATCH_OFFERS_ALL,
     NO_BATCH_WITH_TAGS,
     NO_BATCH_WHILE_DUE,
+    NO_BATCH_ON_EMPLOYER_DAYS,
     NO_BATCH_WHILE_AVAILABLE,
     ALL_FORBIDDEN,
     TOO_FAR,
@@ -59,6 +60,7 @@ final class ReasonJson {
           case NO_BATCH_OFFERS_ALL -> new Unserved.NoBatchOffersAll(Pieces.ids(in, "items", 1_000));
           case NO_BATCH_WITH_TAGS -> new Unserved.NoBatchWithTags();
           case NO_BATCH_WHILE_DUE -> new Unserved.NoBatchWhileDue(due(in));
+          case NO_BATCH_ON_EMPLOYER_DAYS -> new Unserved.NoBatchOnEmployerDays();
           case NO_BATCH_WHILE_AVAILABLE -> new Unserved.NoBatchWhileAvailable();
           case ALL_FORBIDDEN -> new Unserved.AllForbidden();
           case TOO_FAR ->

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one worker of a problem. */
 final class WorkerReader {
-  private static final List<String> RULES = List.of("crew", "substitutes", "restHours");
+  private static final List<String> RULES = List.of("substitutes", "restHours");
   private static final int IDS_MAX = 1_000;
   private static final int PAIRS_MAX = 110_000;
 
@@ -53,6 +53,9 @@ final class WorkerReader {
     worker.use(in.integer("use", 0, Worker.USE_MAX, 1));
     uses(in, worker);
     worker.penalty(in.has("penalty") ? in.integer("penalty", 0, Worker.PENALTY_MAX) : null);
+    worker.crew(in.optionalId("crew"));
+    worker.industry(in.optionalId("industry"));
+    worker.district(in.optionalId("district"));
     Pieces.refuse(in, RULES);
     in.done();
     return worker.build();

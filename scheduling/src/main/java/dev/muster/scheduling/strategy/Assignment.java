@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Who goes where, by position, while a strategy works on it.
  *
  * <p>It keeps at every moment what an upper limit says: a batch that suits, room, no more people
- * than there are. What a lower limit says may be broken on the way and must hold in the end: a
- * batch that anybody goes to has its {@linkplain ProblemView#minimum minimum}, which {@link
- * #missing} tells.
+ * than there are, no tally above its greatest number, one batch of a team at a time, people of a
+ * crew together. What a lower limit says may be broken on the way and must hold in the end: a batch
+ * that anybody goes to has its {@linkplain ProblemView#minimum minimum} ({@link #missing}), a tally
+ * its least number ({@link #shortOf}), a crew is served as a whole ({@link #crewMissing}).
  *
  * <p>{@link #add}, {@link #remove} and the differences of cost take constant time for a worker who
  * is not split over many batches. Entries are numbered from 0 without gaps; the last one takes the
@@ -32,6 +33,11 @@ public final class Assignment {
   private final long[] people;
   private final Entries entries;
   private final long[] unserved;
+  private final long[] tally;
+  private final int[] buffer;
+  private final int[] blocked;
+  private final long[] crewServed;
+  private final int[] crewTarget;
   private long cost;
   private @Nullable BatchPrices prices;
 
@@ -50,6 +56,14 @@ public final class Assignment {
       leaveOut(w, left[w]);
     }
     entries = new Entries(n, free.length);
+    tally = new long[view.tallyCount()];
+    buffer = new int[view.talliesMax()];
+    blocked = new int[free.length];
+    crewServed = new long[view.crewCount()];
+    crewTarget = new int[crewServed.length];
+    for (int t = 0; t < tally.length; t++) {
+      cost += Math.max(0, view.tallyShortCost(t)) * view.tallyFloor(t);
+    }
   }
 
   private Assignment(Assignment of) {
@@ -60,6 +74,11 @@ public final class Assignment {
     unserved = of.unserved.clone();
     cost = of.cost;
     entries = of.entries.copy();
+    tally = of.tally.clone();
+    buffer = new int[of.buffer.length];
+    blocked = of.blocked.clone();
+    crewServed = of.crewServed.clone();
+    crewTarget = of.crewTarget.clone();
     prices = of.prices;
   }
 
@@ -90,15 +109,66 @@ public final class Assignment {
     return people[batch] == 0 ? 0 : Math.max(0, view.minimum(batch) - people[batch]);
   }
 
+  /** Returns what {@code tally} has counted. */
+  public long tally(int tallyNumber) {
+    return tally[tallyNumber];
+  }
+
+  /**
+   * Returns how many people {@code tallyNumber} lacks to its least number, where that is a hard
+   * rule and asked for; 0 otherwise.
+   */
+  public long shortOf(int tallyNumber) {
+    long missing = view.tallyFloor(tallyNumber) - tally[tallyNumber];
+    if (missing <= 0 || view.tallyShortCost(tallyNumber) >= 0) {
+      return 0;
+    }
+    int batch = view.tallyBatch(tallyNumber);
+    return batch < 0 || people[batch] > 0 ? missing : 0;
+  }
+
+  /** Returns how many people of {@code crew} go. */
+  public long crewServed(int crew) {
+    return crewServed[crew];
+  }
+
+  /** Returns how many people of {@code crew} lack a visit while others of it have one. */
+  public long crewMissing(int crew) {
+    return crewServed[crew] == 0 ? 0 : view.crewSize(crew) - crewServed[crew];
+  }
+
+  /** Returns whether the team of {@code batch} is held up by another batch of it. */
+  public boolean isBlocked(int batch) {
+    return people[batch] == 0 && blocked[batch] > 0;
+  }
+
   /** Returns how many people of worker number {@code worker} have no visit yet. */
   public long left(int worker) {
     return left[worker];
   }
 
-  /** Returns how many people of {@code worker}, of those left, have room in {@code batch}. */
+  /**
+   * Returns how many people of {@code worker}, of those left, have room in {@code batch} as far as
+   * upper limits go.
+   */
   public long room(int worker, int batch) {
     long use = view.use(worker, batch);
-    return use == 0 ? left[worker] : Math.min(left[worker], free[batch] / use);
+    long room = use == 0 ? left[worker] : Math.min(left[worker], free[batch] / use);
+    if (room == 0 || isBlocked(batch) || isApart(worker, batch)) {
+      return 0;
+    }
+    if (buffer.length > 0) {
+      int count = view.tallies(worker, batch, buffer);
+      for (int i = 0; i < count; i++) {
+        room = Math.min(room, view.tallyCap(buffer[i]) - tally[buffer[i]]);
+      }
+    }
+    return room;
+  }
+
+  private boolean isApart(int worker, int batch) {
+    int crew = view.crew(worker);
+    return crew >= 0 && crewServed[crew] > 0 && crewTarget[crew] != view.crewTarget(crew, batch);
   }
 
   /**
@@ -114,6 +184,10 @@ public final class Assignment {
               .formatted(count, worker, batch));
     }
     cost += addedCost(worker, batch, count);
+    if (people[batch] == 0) {
+      block(batch, 1);
+    }
+    count(worker, batch, count);
     if (unserved.length > 0) {
       unserved[view.priority(worker) - 1] -= count;
     }
@@ -135,6 +209,10 @@ public final class Assignment {
               .formatted(count, worker, batch));
     }
     cost += removedCost(worker, batch, count);
+    if (people[batch] == count) {
+      block(batch, -1);
+    }
+    count(worker, batch, -count);
     if (unserved.length > 0) {
       unserved[view.priority(worker) - 1] += count;
     }
@@ -146,18 +224,16 @@ public final class Assignment {
 
   /**
    * Returns by how much {@link #cost()} would grow if {@code count} people of {@code worker} went
-   * to {@code batch}, which must suit her: their visits, the opening of the batch if nobody goes
-   * there yet, less the penalty for leaving them out where there is one.
+   * to {@code batch}, which must suit her: their visits, what holding the batch costs more, less
+   * the penalty for leaving them out and the cost of quotas where there is one.
    */
   public long addedCost(int worker, int batch, long count) {
-    long opening = people[batch] == 0 ? view.openingCost(batch) : 0;
-    return count * (view.cost(worker, batch) - outCost(worker)) + opening;
+    return count * (view.cost(worker, batch) - outCost(worker)) + jointCost(worker, batch, count);
   }
 
   /** Returns by how much {@link #cost()} would grow, mostly below 0, if they were removed. */
   public long removedCost(int worker, int batch, long count) {
-    long closing = people[batch] == count ? view.openingCost(batch) : 0;
-    return -count * (view.cost(worker, batch) - outCost(worker)) - closing;
+    return -count * (view.cost(worker, batch) - outCost(worker)) + jointCost(worker, batch, -count);
   }
 
   /**
@@ -165,7 +241,27 @@ public final class Assignment {
    * from}; the two must differ.
    */
   public long movedCost(int worker, int from, int to, long count) {
-    return removedCost(worker, from, count) + addedCost(worker, to, count);
+    long visits = count * (view.cost(worker, to) - view.cost(worker, from));
+    return visits
+        + view.heldCost(from, people[from] - count)
+        - view.heldCost(from, people[from])
+        + view.heldCost(to, people[to] + count)
+        - view.heldCost(to, people[to]);
+  }
+
+  /** What holding the batch and missing people of quotas cost more with {@code change} people. */
+  private long jointCost(int worker, int batch, long change) {
+    long sum = view.heldCost(batch, people[batch] + change) - view.heldCost(batch, people[batch]);
+    int count = buffer.length == 0 ? 0 : view.tallies(worker, batch, buffer);
+    for (int i = 0; i < count; i++) {
+      int t = buffer[i];
+      if (view.tallyShortCost(t) > 0) {
+        long before = Math.max(0, view.tallyFloor(t) - tally[t]);
+        long after = Math.max(0, view.tallyFloor(t) - tally[t] - change);
+        sum += view.tallyShortCost(t) * (after - before);
+      }
+    }
+    return sum;
   }
 
   /** Returns the cost of everything as it stands, penalties included. */
@@ -252,6 +348,24 @@ public final class Assignment {
   /** Returns the view that this belongs to. */
   public ProblemView view() {
     return requireNonNull(view, "view");
+  }
+
+  private void count(int worker, int batch, long change) {
+    int count = buffer.length == 0 ? 0 : view.tallies(worker, batch, buffer);
+    for (int i = 0; i < count; i++) {
+      tally[buffer[i]] += change;
+    }
+    int crew = view.crew(worker);
+    if (crew >= 0) {
+      crewServed[crew] += change;
+      crewTarget[crew] = view.crewTarget(crew, batch);
+    }
+  }
+
+  private void block(int batch, int change) {
+    for (int i = 0; i < view.clashCount(batch); i++) {
+      blocked[view.clashAt(batch, i)] += change;
+    }
   }
 
   private void leaveOut(int worker, long count) {

@@ -3,10 +3,12 @@ package dev.muster.scheduling.strategy;
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.DueWindow;
+import dev.muster.scheduling.Employer;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.TimeSpan;
 import dev.muster.scheduling.Worker;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -35,7 +37,8 @@ final class Patterns {
       DueWindow due,
       List<String> tags,
       List<String> needs,
-      List<String> items) {}
+      List<String> items,
+      @Nullable List<LocalDate> days) {}
 
   private record TagKey(List<String> tags, List<String> needs) {}
 
@@ -62,9 +65,15 @@ final class Patterns {
         dueEndOf[w] = due.end() == null ? Long.MAX_VALUE : due.end().toEpochDay();
         due = due.start() == null ? DueWindow.ALWAYS : new DueWindow(due.start(), null);
       }
+      Employer employer = problem.joint().employer(worker.employer());
       Key key =
           new Key(
-              worker.availability(), due, worker.tags(), worker.needs(), problem.itemsOf(worker));
+              worker.availability(),
+              due,
+              worker.tags(),
+              worker.needs(),
+              problem.itemsOf(worker),
+              employer == null ? null : employer.days());
       Integer pattern = known.putIfAbsent(key, keys.size());
       ofWorker[w] = pattern == null ? keys.size() : pattern;
       if (pattern == null) {
@@ -99,6 +108,7 @@ final class Patterns {
     Map<DueWindow, BitSet> byDue = new HashMap<>();
     Map<TagKey, BitSet> byTags = new HashMap<>();
     Map<List<String>, BitSet> byItems = new HashMap<>();
+    Map<List<LocalDate>, BitSet> byDays = new HashMap<>();
     int words = (dayOf.length + 63) >>> 6;
     long[][] all = new long[keys.size()][];
     for (int p = 0; p < all.length; p++) {
@@ -107,6 +117,10 @@ final class Patterns {
           (BitSet) byAvailability.computeIfAbsent(key.availability, this::available).clone();
       set.and(byDue.computeIfAbsent(key.due, this::due));
       set.and(byTags.computeIfAbsent(new TagKey(key.tags, key.needs), this::tagged));
+      List<LocalDate> days = key.days;
+      if (days != null) {
+        set.and(byDays.computeIfAbsent(days, this::on));
+      }
       set.and(byItems.computeIfAbsent(key.items, this::offering));
       all[p] = java.util.Arrays.copyOf(set.toLongArray(), words);
     }
@@ -156,6 +170,16 @@ final class Patterns {
     long end = due.end() == null ? Long.MAX_VALUE : due.end().toEpochDay();
     for (int b = 0; b < dayOf.length; b++) {
       set.set(b, dayOf[b] >= start && dayOf[b] < end);
+    }
+    return set;
+  }
+
+  private BitSet on(List<LocalDate> days) {
+    java.util.Set<Long> allowed = new java.util.HashSet<>();
+    days.forEach(day -> allowed.add(day.toEpochDay()));
+    BitSet set = new BitSet(dayOf.length);
+    for (int b = 0; b < dayOf.length; b++) {
+      set.set(b, allowed.contains(dayOf[b]));
     }
     return set;
   }

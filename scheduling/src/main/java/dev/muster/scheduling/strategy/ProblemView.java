@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.FillTarget;
 import dev.muster.scheduling.Origin;
+import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.Serve;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.Worker;
@@ -37,6 +39,7 @@ public final class ProblemView {
   private final boolean[] plain;
   private final TravelModel.Legs legs;
   private final Patterns patterns;
+  private final JointView joint;
   private final int[] pin;
   private final Map<String, Integer> batchPosition = new HashMap<>();
   private final long[][] journeys;
@@ -73,6 +76,7 @@ public final class ProblemView {
     }
     legs = problem.travel().legs(origins, problem.sites().stream().map(Site::place).toList());
     patterns = new Patterns(problem);
+    joint = new JointView(problem);
     journeys = (long) n * batchesOf.length <= keptPairs ? keptJourneys() : new long[0][];
   }
 
@@ -170,6 +174,123 @@ public final class ProblemView {
     return problem.batches().get(batch).openingCost();
   }
 
+  /** Returns what {@code batch} costs if so many people come: opening and what is missing. */
+  public long heldCost(int batch, long people) {
+    if (people == 0) {
+      return 0;
+    }
+    FillTarget target = problem.batches().get(batch).fillTarget();
+    return openingCost(batch) + (target == null ? 0 : target.cost(people));
+  }
+
+  /**
+   * Returns how many tallies there are: counters of people, numbered from 0, that exam items of
+   * batches, employers and quotas limit. A visit counts into those that {@link #tallies} tells, one
+   * for each person.
+   */
+  public int tallyCount() {
+    return joint.tallies().count();
+  }
+
+  /** Returns the greatest number that {@code tally} may reach; {@link Long#MAX_VALUE} for none. */
+  public long tallyCap(int tally) {
+    return joint.tallies().cap(tally);
+  }
+
+  /**
+   * Returns the least number that {@code tally} must reach in the end, 0 for none; that of a batch
+   * only if the batch is held, see {@link #tallyBatch}.
+   */
+  public long tallyFloor(int tally) {
+    return joint.tallies().floor(tally);
+  }
+
+  /** Returns what each person missing to the least number costs, or −1 if it is a hard rule. */
+  public long tallyShortCost(int tally) {
+    return joint.tallies().shortCost(tally);
+  }
+
+  /** Returns the rule that {@code tally} belongs to: of items, of absence or of quotas. */
+  public Rule tallyRule(int tally) {
+    return joint.ruleOf(tally);
+  }
+
+  /** Returns the position of the quota that {@code tally} comes from, or −1. */
+  public int quotaOf(int tally) {
+    return joint.tallies().quota(tally);
+  }
+
+  /** Returns the batch without which the least number of {@code tally} is not asked for, or −1. */
+  public int tallyBatch(int tally) {
+    return joint.batchOfTally(tally);
+  }
+
+  /** Returns the greatest number of tallies that a visit counts into. */
+  public int talliesMax() {
+    return joint.most();
+  }
+
+  /**
+   * Writes the tallies that a visit of {@code worker} to {@code batch} counts into, and returns how
+   * many there are.
+   *
+   * @param into room for {@link #talliesMax()} numbers
+   */
+  public int tallies(int worker, int batch, int[] into) {
+    return joint.tallies(worker, batch, into);
+  }
+
+  /** Returns how many batches can't be held if {@code batch} is, because they share its team. */
+  public int clashCount(int batch) {
+    return joint.clashes(batch).length;
+  }
+
+  /** Returns number {@code index} of the batches that can't be held if {@code batch} is. */
+  public int clashAt(int batch, int index) {
+    return joint.clashes(batch)[index];
+  }
+
+  /**
+   * Returns the crew of {@code worker}, or −1. All people of a crew are served or none; crews of a
+   * single person are none.
+   */
+  public int crew(int worker) {
+    return joint.crewOf(worker);
+  }
+
+  /** Returns how many crews there are. */
+  public int crewCount() {
+    return joint.crewCount();
+  }
+
+  /** Returns how many workers {@code crew} has. */
+  public int crewWorkers(int crew) {
+    return joint.crewMembers(crew).length;
+  }
+
+  /** Returns worker number {@code index} of {@code crew}. */
+  public int crewMember(int crew, int index) {
+    return joint.crewMembers(crew)[index];
+  }
+
+  /** Returns how many people {@code crew} has. */
+  public long crewSize(int crew) {
+    return joint.crewSize(crew);
+  }
+
+  /** Returns whether {@code crew} goes to one batch, rather than to one site on one day. */
+  public boolean crewSharesBatch(int crew) {
+    return joint.crewSharesBatch(crew);
+  }
+
+  /**
+   * Returns a number that two batches have in common if and only if people of {@code crew} can go
+   * to both of them.
+   */
+  public int crewTarget(int crew, int batch) {
+    return joint.crewTarget(crew, batch);
+  }
+
   /** Returns the site of {@code batch}. */
   public int siteOf(int batch) {
     return siteOf[batch];
@@ -193,7 +314,7 @@ public final class ProblemView {
 
   /**
    * Returns the pattern of {@code worker}: workers of one pattern agree in availability, due
-   * window, tags, needs and items, so {@link #allows} answers for all of them.
+   * window, employer's days, tags, needs and items, so {@link #allows} answers for all of them.
    */
   public int pattern(int worker) {
     return patterns.of(worker);

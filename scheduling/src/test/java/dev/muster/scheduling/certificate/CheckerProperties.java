@@ -28,7 +28,7 @@ import net.jqwik.api.Property;
 class CheckerProperties {
   @Property(tries = 300)
   void checkerAndStrategiesAgreeAboutEveryPair(@ForAll long seed) {
-    CheckupProblem problem = RandomProblems.of(seed, 8);
+    CheckupProblem problem = seed % 2 == 0 ? RandomProblems.of(seed, 8) : RuleProblems.of(seed, 8);
     ProblemView view = ProblemView.of(problem);
     Map<String, Site> siteOf = new HashMap<>();
     problem.sites().forEach(site -> siteOf.put(site.id(), site));
@@ -73,7 +73,10 @@ class CheckerProperties {
   @Property(tries = 300)
   void anyPricesProveABoundUnderFurtherRulesToo(@ForAll long seed) {
     CheckupProblem problem = RuleProblems.of(seed, 5);
-    Objective best = java.util.Objects.requireNonNull(EveryPlan.best(problem));
+    Objective best = EveryPlan.best(problem);
+    if (best == null) {
+      return;
+    }
     Plan plan =
         new Plan(
             new ContentHash("sha256:" + "0".repeat(64)),

@@ -24,13 +24,18 @@ class IndependenceTest {
       Set.of(
           "Batch",
           "CheckupProblem",
+          "Crew",
           "DueWindow",
+          "Employer",
+          "FillTarget",
           "Objective",
           "Origin",
           "Plan",
+          "Quota",
           "Rule",
           "Serve",
           "Site",
+          "Team",
           "TimeSpan",
           "Unserved",
           "Worker");

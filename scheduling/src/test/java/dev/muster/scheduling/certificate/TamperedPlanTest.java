@@ -8,14 +8,20 @@ import dev.muster.core.json.ContentHash;
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.CostWeights;
+import dev.muster.scheduling.Crew;
 import dev.muster.scheduling.DueWindow;
+import dev.muster.scheduling.Employer;
+import dev.muster.scheduling.FillTarget;
 import dev.muster.scheduling.Objective;
 import dev.muster.scheduling.Origin;
 import dev.muster.scheduling.Plan;
 import dev.muster.scheduling.Plan.LeftOut;
 import dev.muster.scheduling.Plan.Visit;
+import dev.muster.scheduling.Quota;
+import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.Serve;
 import dev.muster.scheduling.Site;
+import dev.muster.scheduling.Team;
 import dev.muster.scheduling.TimeSpan;
 import dev.muster.scheduling.Unserved;
 import dev.muster.scheduling.Worker;
@@ -43,7 +49,11 @@ class TamperedPlanTest {
 
   private static CheckupProblem.Builder builder() {
     return CheckupProblem.builder("p", ZoneId.of("UTC"))
-        .travel(MatrixTravel.of(List.of("home"), List.of("near", "far"), new long[][] {{100, 300}}))
+        .travel(
+            MatrixTravel.of(
+                List.of("home", "near", "far"),
+                List.of("near", "far"),
+                new long[][] {{100, 300}, {0, 0}, {0, 0}}))
         .site(site("near"))
         .site(site("far"));
   }
@@ -131,6 +141,116 @@ class TamperedPlanTest {
             Objective.ofComponents(0, 100),
             100);
     assertEquals(List.of(code), codes(problem, plan));
+  }
+
+  private static void assertJointlyBroken(
+      String code, UnaryOperator<CheckupProblem.Builder> rule, UnaryOperator<Worker.Builder> each) {
+    assertJointlyBroken(code, rule, each, b -> b);
+  }
+
+  /** Two people go, one to each batch; the second goes 200 m farther, and one rule is broken. */
+  private static void assertJointlyBroken(
+      String code,
+      UnaryOperator<CheckupProblem.Builder> rule,
+      UnaryOperator<Worker.Builder> each,
+      UnaryOperator<Batch> batches) {
+    CheckupProblem problem =
+        rule.apply(builder())
+            .batch(batches.apply(Batch.of("n", "near", hours(0, 8, 9), 2)))
+            .batch(batches.apply(Batch.of("f", "far", hours(0, 8, 9), 2)))
+            .worker(each.apply(worker()).build())
+            .worker(each.apply(worker().id("v")).build())
+            .build();
+    List<String> items = problem.itemsOf(problem.workers().get(0));
+    Plan plan =
+        plan(
+            problem,
+            List.of(new Visit("w", 1, "n", items), new Visit("v", 1, "f", items)),
+            List.of(),
+            Objective.ofComponents(0, 400),
+            400);
+    assertEquals(List.of(code), codes(problem, plan).stream().distinct().toList());
+  }
+
+  @Test
+  void everyRuleOfManyPeopleIsChecked() {
+    assertJointlyBroken("plan.crew-apart", p -> p, w -> w.crew("c"));
+    assertJointlyBroken(
+        "plan.crew-apart",
+        p -> p.crew(new Crew("c", Crew.Together.DAY_AND_SITE)),
+        w -> w.crew("c"));
+    assertJointlyBroken(
+        "plan.absence", p -> p.employer(Employer.allowing("e", 1)), w -> w.employer("e"));
+    assertJointlyBroken(
+        "plan.absence",
+        p ->
+            p.employer(
+                new Employer(
+                    "e", 19L, 30, List.of(Employer.AbsenceLimit.share(hours(0, 7, 8), 100)), null)),
+        w -> w.employer("e"));
+    assertJointlyBroken("plan.team", p -> p.team(Team.of("bus")), w -> w, b -> b.withTeam("bus"));
+    assertJointlyBroken(
+        "plan.quota-most",
+        p -> p.quota(Quota.overall("q", Quota.By.TAG, "t", 0, 1L)),
+        w -> w.tags(List.of("t")));
+    assertJointlyBroken(
+        "plan.quota-least",
+        p -> p.quota(Quota.eachBatch("q", Quota.By.EVERYONE, null, 2, null)),
+        w -> w);
+    CheckupProblem items =
+        problem(w -> w.items(List.of("blood")), b -> b.withItemCapacity(Map.of("blood", 0L)));
+    Plan plan =
+        plan(
+            items,
+            List.of(new Visit("w", 1, "n", List.of("blood"))),
+            List.of(),
+            Objective.ofComponents(0, 100),
+            100);
+    assertEquals(List.of("plan.item-capacity"), codes(items, plan));
+    assertBreaks("plan.objective", w -> w, b -> b.withFillTarget(new FillTarget(3, 5)));
+    CheckupProblem days =
+        builder()
+            .employer(new Employer("e", null, 0, List.of(), List.of(LocalDate.of(2026, 3, 3))))
+            .batch(Batch.of("n", "near", hours(0, 8, 9), 1))
+            .batch(Batch.of("f", "far", hours(1, 8, 9), 1))
+            .worker(worker().employer("e").build())
+            .build();
+    assertEquals(List.of("plan.employer-days"), codes(days, nearPlan(days)));
+  }
+
+  @Test
+  void aCrewGoesAsAWhole() {
+    CheckupProblem problem = problem(w -> w.crew("c").count(2), b -> b.withCapacity(2));
+    Plan plan =
+        plan(
+            problem,
+            List.of(visit("n")),
+            List.of(new LeftOut("w", 1, new Unserved.HeldBack(Rule.CREW, 2))),
+            Objective.ofComponents(1, 100),
+            100);
+    assertEquals(List.of("plan.crew-part"), codes(problem, plan));
+  }
+
+  @Test
+  void aTeamNeedsTimeBetweenSites() {
+    for (long minutes : new long[] {59, 60, 61}) {
+      CheckupProblem problem =
+          builder()
+              .team(new Team("bus", 0, minutes))
+              .batch(Batch.of("n", "near", hours(0, 8, 9), 1).withTeam("bus"))
+              .batch(Batch.of("f", "far", hours(0, 10, 11), 1).withTeam("bus"))
+              .worker(worker().count(2).build())
+              .build();
+      Plan plan =
+          plan(
+              problem,
+              List.of(visit("n"), visit("f")),
+              List.of(),
+              Objective.ofComponents(0, 400),
+              400);
+      assertEquals(
+          minutes > 60 ? List.of("plan.team") : List.of(), codes(problem, plan), "" + minutes);
+    }
   }
 
   @Test

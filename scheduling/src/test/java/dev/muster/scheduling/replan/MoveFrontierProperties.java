@@ -45,18 +45,7 @@ class MoveFrontierProperties {
     if (random.nextInt(3) == 0 && workers.stream().noneMatch(w -> w.id().equals("new"))) {
       workers.add(Worker.builder("new").home(30.02, 120.02).build());
     }
-    return new CheckupProblem(
-        problem.id(),
-        problem.zone(),
-        problem.serve(),
-        problem.weights(),
-        problem.penalty(),
-        problem.maxMeters(),
-        problem.travel(),
-        problem.catalogue(),
-        problem.sites(),
-        batches,
-        workers);
+    return problem.toBuilder().onlyBatches(batches).onlyWorkers(workers).build();
   }
 
   private static void assertEqualToAllPlans(CheckupProblem problem, Plan before) {

@@ -24,7 +24,7 @@ public final class NearestFirst implements Strategy {
 
   @Override
   public Set<Rule> honours() {
-    return EnumSet.of(Rule.PENALTY, Rule.USE, Rule.MINIMUM, Rule.OPENING_COST);
+    return EnumSet.allOf(Rule.class);
   }
 
   @Override
@@ -77,7 +77,9 @@ public final class NearestFirst implements Strategy {
         }
       }
       monitor.phase("assign", view.workerCount());
+      Crews crews = new Crews(view, assignment, monitor);
       while (!heap.isEmpty() && monitor.next()) {
+        crews.serveUpTo(priority[heap.first()]);
         int w = heap.first();
         long people = assignment.room(w, candidate[w]);
         if (people > 0) {
@@ -85,6 +87,7 @@ public final class NearestFirst implements Strategy {
         }
         look(w);
       }
+      crews.serveUpTo(Integer.MAX_VALUE);
       OpenBatches.decide(view, assignment, monitor);
       return assignment;
     }
@@ -93,7 +96,7 @@ public final class NearestFirst implements Strategy {
     private void look(int w) {
       long least = Long.MAX_VALUE;
       int best = -1;
-      if (assignment.left(w) > 0) {
+      if (assignment.left(w) > 0 && view.crew(w) < 0) {
         long limit = view.servesByPenalty() ? view.penalty(w) : Long.MAX_VALUE;
         for (int s = 0; s < view.siteCount(); s++) {
           long journey = view.journeyCost(w, s);

@@ -30,7 +30,7 @@ public final class RegretInsertion implements Strategy {
 
   @Override
   public Set<Rule> honours() {
-    return EnumSet.of(Rule.PENALTY, Rule.USE, Rule.MINIMUM, Rule.OPENING_COST);
+    return EnumSet.allOf(Rule.class);
   }
 
   @Override
@@ -106,9 +106,12 @@ public final class RegretInsertion implements Strategy {
         }
       }
       monitor.phase("assign", view.workerCount());
+      Crews crews = new Crews(view, assignment, monitor);
       while (!heap.isEmpty() && monitor.next()) {
+        crews.serveUpTo(priority[heap.first()]);
         place(heap.first());
       }
+      crews.serveUpTo(Integer.MAX_VALUE);
       OpenBatches.decide(view, assignment, monitor);
       return assignment;
     }
@@ -155,7 +158,7 @@ public final class RegretInsertion implements Strategy {
     private void look(int w) {
       int first = w * ALTERNATIVES;
       int found = 0;
-      if (assignment.left(w) > 0) {
+      if (assignment.left(w) > 0 && view.crew(w) < 0) {
         for (int s = 0; s < view.siteCount(); s++) {
           long bar = found < ALTERNATIVES ? limit[w] : heldCost[first + ALTERNATIVES - 1];
           long journey = view.journeyCost(w, s);
