@@ -5,6 +5,7 @@ module dev.muster.scoring {
   requires static org.jspecify;
 
   exports dev.muster.scoring;
+  exports dev.muster.scoring.build;
   exports dev.muster.scoring.check;
   exports dev.muster.scoring.fact;
   exports dev.muster.scoring.step;

@@ -9,6 +9,7 @@ import dev.muster.scoring.internal.column.Frame;
 import dev.muster.scoring.internal.column.Space;
 import dev.muster.scoring.internal.engine.State;
 import dev.muster.scoring.internal.engine.Trace;
+import dev.muster.scoring.internal.graph.Expressions;
 import dev.muster.scoring.internal.graph.Graph;
 import dev.muster.scoring.step.Node;
 import dev.muster.scoring.step.Rules;
@@ -90,25 +91,64 @@ record OpenTies(List<OpenTie> ties, BitSet cells, boolean isBehind) {
         List.copyOf(needed));
   }
 
-  /** Adds the facts that a criterion lacks at the key of a tied cell. */
+  /**
+   * Adds the facts that a step lacks at a key, be the cell missing or not there at all: where only
+   * entered facts make cells, what is needed has none yet.
+   */
   private static void needed(
-      State state, int criterion, SortedMap<String, String> key, Set<Needed> needed) {
-    Frame frame = state.plan().frame(criterion);
-    Space space = state.plan().space();
+      State state, int step, SortedMap<String, String> key, Set<Needed> needed) {
+    Graph graph = state.plan().graph();
+    Frame frame = state.plan().frame(step);
     SortedMap<String, String> own = new TreeMap<>(key);
     own.keySet().retainAll(frame.axes().stream().map(Axis::name).toList());
+    if (own.size() < frame.axes().size() || needed.size() >= NEEDED_MAX) {
+      return;
+    }
+    int cell = frame.find(indexes(state.plan().space(), frame, own));
+    Cell value = cell < 0 ? Cell.NotApplicable.CELL : state.get(step, cell);
+    Node node = graph.steps().get(step).node();
+    if (value.isValue()) {
+      return;
+    }
+    if (node instanceof Node.Input input) {
+      needed.add(new Needed(input.relation(), own));
+    } else if (value instanceof Cell.Missing) {
+      missing(state, step, cell, needed);
+    } else if (node instanceof Node.Via via) {
+      @Nullable SortedMap<String, String> source = source(via, own);
+      if (source != null) {
+        needed(state, graph.indexOf(via.of()), source, needed);
+      }
+    } else if (node instanceof Node.Mapping map) {
+      for (String operand : Expressions.steps(map.is())) {
+        needed(state, graph.indexOf(operand), own, needed);
+      }
+    }
+  }
+
+  private static int[] indexes(Space space, Frame frame, SortedMap<String, String> key) {
     int[] at = new int[frame.axes().size()];
     for (int i = 0; i < at.length; i++) {
       Axis axis = frame.axes().get(i);
-      at[i] = space.indexOf(axis.dimension(), own.getOrDefault(axis.name(), ""));
+      at[i] = space.indexOf(axis.dimension(), key.getOrDefault(axis.name(), ""));
     }
-    int cell = frame.find(at);
-    Node node = state.plan().graph().steps().get(criterion).node();
-    if (node instanceof Node.Input input && (cell < 0 || !state.get(criterion, cell).isValue())) {
-      needed.add(new Needed(input.relation(), own));
-    } else if (cell >= 0) {
-      missing(state, criterion, cell, needed);
+    return at;
+  }
+
+  /** Returns the key that a step is read at, or null if it depends on what is not known. */
+  private static @Nullable SortedMap<String, String> source(
+      Node.Via via, SortedMap<String, String> key) {
+    SortedMap<String, String> source = new TreeMap<>(key);
+    for (Node.Link link : via.links()) {
+      if (link instanceof Node.Link.ToMember member) {
+        source.put(link.axis(), member.member());
+      } else if (link instanceof Node.Link.ToAxis axis) {
+        source.put(link.axis(), key.getOrDefault(axis.target(), ""));
+      } else {
+        return null;
+      }
     }
+    return source;
   }
 
   /** Follows missing cells down to the facts that were not entered. */

@@ -2,10 +2,10 @@ package dev.muster.scoring;
 
 import dev.muster.core.check.Findings;
 import dev.muster.core.json.ContentHash;
+import dev.muster.core.json.HashedDocument;
 import dev.muster.core.json.Json;
 import dev.muster.core.json.JsonArray;
 import dev.muster.core.json.JsonObject;
-import dev.muster.core.json.JsonString;
 import dev.muster.core.json.JsonValue;
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.fact.Member;
@@ -14,10 +14,13 @@ import dev.muster.scoring.internal.fact.Binder;
 import dev.muster.scoring.internal.fact.Duties;
 import dev.muster.scoring.internal.fact.FactBook;
 import dev.muster.scoring.json.RosterReader;
-import java.util.LinkedHashMap;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -68,7 +71,7 @@ public final class Roster {
         top -> {
           Findings findings = top.findings();
           RosterReader.Read read = RosterReader.read(top, rules.definition());
-          ContentHash hash = ContentHash.of(FORMAT, normal(read, rules));
+          ContentHash hash = hash(read, rules);
           Roster roster = new Roster(rules, read, read.sealed(), hash, findings);
           if (findings.isEmpty()) {
             new Binder(rules.graph(), roster.space, findings).check();
@@ -90,24 +93,54 @@ public final class Roster {
     return sealed.contains(dimension);
   }
 
-  /** Returns the file without names and in a fixed order: what results depend on. */
-  private static JsonObject normal(RosterReader.Read read, RuleSet rules) {
-    Map<String, JsonValue> dimensions = new TreeMap<>();
-    read.members()
-        .forEach(
-            (dimension, members) ->
-                dimensions.put(
-                    dimension, normal(members, read.codes().getOrDefault(dimension, Map.of()))));
-    Map<String, JsonValue> parameters = new TreeMap<>();
-    read.parameters()
-        .forEach((parameter, cell) -> parameters.put(parameter, new JsonString(cell.toString())));
-    return JsonObject.builder()
-        .put("id", read.id())
-        .put("rules", rules.id())
-        .put("parameters", new JsonObject(parameters))
-        .put("members", new JsonObject(dimensions))
-        .put("assignments", read.assignments().isEmpty() ? null : assignments(read))
-        .build();
+  /**
+   * Hashes the file without names and in a fixed order: what results depend on. Written as it is
+   * hashed, since a field of a hundred thousand would be large as a tree.
+   */
+  private static ContentHash hash(RosterReader.Read read, RuleSet rules) {
+    HashedDocument document = new HashedDocument(FORMAT).raw("{");
+    if (!read.assignments().isEmpty()) {
+      String assignments = new String(Json.canonical(assignments(read)), StandardCharsets.UTF_8);
+      document.raw("\"assignments\":").raw(assignments).raw(",");
+    }
+    document.raw("\"id\":").string(read.id()).raw(",\"members\":{");
+    String comma = "";
+    for (Map.Entry<String, List<Member>> dimension : new TreeMap<>(read.members()).entrySet()) {
+      document.raw(comma).string(dimension.getKey()).raw(":{");
+      Map<String, String> codes = read.codes().getOrDefault(dimension.getKey(), Map.of());
+      members(document, dimension.getValue(), codes);
+      document.raw("}");
+      comma = ",";
+    }
+    document.raw("},\"parameters\":{");
+    cells(document, new TreeMap<>(read.parameters()));
+    return document.raw("},\"rules\":").string(rules.id()).raw("}").hash();
+  }
+
+  private static void members(
+      HashedDocument document, List<Member> members, Map<String, String> codes) {
+    List<Member> sorted = new ArrayList<>(members);
+    sorted.sort(Comparator.comparing(Member::id)); // by UTF-16 code unit, as RFC 8785 asks
+    String comma = "";
+    for (Member member : sorted) {
+      document.raw(comma).string(member.id()).raw(":{\"attributes\":{");
+      cells(document, member.attributes());
+      document.raw("},");
+      String code = codes.get(member.id());
+      if (code != null) {
+        document.raw("\"code\":").string(code).raw(",");
+      }
+      document.raw("\"sortKey\":").integer(member.sortKey()).raw("}");
+      comma = ",";
+    }
+  }
+
+  private static void cells(HashedDocument document, SortedMap<String, Cell> cells) {
+    String comma = "";
+    for (Map.Entry<String, Cell> cell : cells.entrySet()) {
+      document.raw(comma).string(cell.getKey()).raw(":").string(cell.getValue().toString());
+      comma = ",";
+    }
   }
 
   private static JsonObject assignments(RosterReader.Read read) {
@@ -130,24 +163,6 @@ public final class Roster {
                                 })
                             .toList())));
     return all.build();
-  }
-
-  private static JsonObject normal(List<Member> members, Map<String, String> codes) {
-    Map<String, JsonValue> byId = new LinkedHashMap<>();
-    for (Member member : members) {
-      Map<String, JsonValue> attributes = new TreeMap<>();
-      for (Map.Entry<String, Cell> attribute : member.attributes().entrySet()) {
-        attributes.put(attribute.getKey(), new JsonString(attribute.getValue().toString()));
-      }
-      byId.put(
-          member.id(),
-          JsonObject.builder()
-              .put("sortKey", member.sortKey())
-              .put("code", codes.get(member.id()))
-              .put("attributes", new JsonObject(attributes))
-              .build());
-    }
-    return new JsonObject(byId);
   }
 
   /** Returns the contest's id. */

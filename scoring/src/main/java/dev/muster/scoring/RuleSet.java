@@ -104,6 +104,16 @@ public final class RuleSet {
     return read(ShippedFiles.read(id, "rules.json"));
   }
 
+  /**
+   * Begins a rule set that is written in Java.
+   *
+   * @param id its name
+   * @param version which edition of it
+   */
+  public static RuleSetBuilder builder(String id, String version) {
+    return new RuleSetBuilder(id, version);
+  }
+
   /** Returns the id of the rule set. */
   public String id() {
     return definition.id();

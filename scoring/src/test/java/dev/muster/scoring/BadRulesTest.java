@@ -80,7 +80,7 @@ class BadRulesTest {
                     + ", "
                     + ORDER
                     + ", {\"id\": \"x\", \"kind\": \"map\", \"is\": {\"pluss\": [1, 2]}}")
-            .contains("/steps/3/is/pluss scoring.operation"));
+            .contains("/steps/3/is/pluss scoring.operation-near"));
     assertTrue(
         faults(SUM.replace("\"over\"", "\"ovre\"") + ", " + ORDER)
             .contains("/steps/1/ovre json.unknown-property-near"));

@@ -44,7 +44,7 @@ public record ContentHash(String text) {
     return new ContentHash("sha256:" + HexFormat.of().formatHex(digest.digest()));
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -82,6 +82,11 @@ public final class ValueReader {
     findings.add(pointer(), kind, args);
   }
 
+  /** Returns whether there is no value, which is reported already. */
+  public boolean isAbsent() {
+    return value == null;
+  }
+
   /** Returns the value itself; JSON null if it is missing. */
   public JsonValue json() {
     return value == null ? JsonNull.NULL : value;

@@ -27,6 +27,9 @@ public final class Rational implements Comparable<Rational> {
   /** How far from zero a decimal exponent may be for {@link #parse}. */
   public static final int EXPONENT_MAX = 400;
 
+  /** With the point, so that digits and scale stay below 10^17. */
+  private static final int PLAIN_LENGTH_MAX = 17;
+
   private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
   private static final BigInteger LONG_MIN = BigInteger.valueOf(-Long.MAX_VALUE);
 
@@ -120,6 +123,10 @@ public final class Rational implements Comparable<Rational> {
       throw new NumberFormatException(
           "a number of %d characters is longer than %d".formatted(text.length(), TEXT_LENGTH_MAX));
     }
+    Rational plain = plain(text);
+    if (plain != null) {
+      return plain;
+    }
     int slash = text.indexOf('/');
     if (slash >= 0) {
       BigInteger denominator = integer(text.substring(slash + 1), text);
@@ -129,6 +136,32 @@ public final class Rational implements Comparable<Rational> {
       return of(integer(text.substring(0, slash), text), denominator);
     }
     return of(DecimalSyntax.parse(text));
+  }
+
+  /**
+   * Reads digits with at most one point among them, few enough for a {@code long}; null for every
+   * other text. Nearly all marks are of this form.
+   */
+  private static @Nullable Rational plain(String text) {
+    int from = text.startsWith("-") ? 1 : 0;
+    if (text.length() - from > PLAIN_LENGTH_MAX || from == text.length()) {
+      return null;
+    }
+    long digits = 0;
+    long scale = 0; // 0 before the point, then the power of ten that the digits are divided by
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits = digits * 10 + (c - '0');
+        scale *= 10;
+      } else if (c == '.' && scale == 0 && i > from && i + 1 < text.length()) {
+        scale = 1;
+      } else {
+        return null;
+      }
+    }
+    long signed = from == 0 ? digits : -digits;
+    return scale == 0 ? of(signed) : of(signed, scale);
   }
 
   /** Returns the numerator of the lowest terms; it carries the sign. */

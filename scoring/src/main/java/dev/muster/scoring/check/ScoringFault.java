@@ -20,6 +20,7 @@ public enum ScoringFault implements FindingCode {
   AXES("scoring.axes"),
   AXIS_CLASH("scoring.axis-clash"),
   OPERATION("scoring.operation"),
+  OPERATION_NEAR("scoring.operation-near"),
   EXPRESSION("scoring.expression"),
   OPERANDS("scoring.operands"),
   ROUNDING("scoring.rounding"),

@@ -5,6 +5,7 @@ import dev.muster.core.json.JsonBoolean;
 import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonString;
+import dev.muster.core.json.Nearest;
 import dev.muster.core.json.ObjectReader;
 import dev.muster.core.json.ValueReader;
 import dev.muster.core.number.Rational;
@@ -79,6 +80,9 @@ final class ExpressionReader {
     }
     if (value.json() instanceof JsonBoolean flag) {
       return new Expression.Literal(Cell.of(flag.value()));
+    }
+    if (value.isAbsent()) {
+      return NOTHING; // which is reported already
     }
     if (!(value.json() instanceof JsonObject object) || object.members().isEmpty()) {
       value.report(ScoringFault.EXPRESSION);
@@ -156,7 +160,12 @@ final class ExpressionReader {
   private static Expression unknown(String form, ObjectReader o) {
     TreeSet<String> known = new TreeSet<>(OPERATIONS.keySet());
     known.addAll(FORMS);
-    o.report(form, ScoringFault.OPERATION, form, String.join(" ", known));
+    @Nullable String near = Nearest.of(form, known);
+    if (near == null) {
+      o.report(form, ScoringFault.OPERATION, form, String.join(" ", known));
+    } else {
+      o.report(form, ScoringFault.OPERATION_NEAR, form, near);
+    }
     o.names();
     return NOTHING;
   }

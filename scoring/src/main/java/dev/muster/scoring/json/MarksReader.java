@@ -3,6 +3,8 @@ package dev.muster.scoring.json;
 import dev.muster.core.check.Findings;
 import dev.muster.core.csv.CsvRow;
 import dev.muster.core.csv.CsvTable;
+import dev.muster.core.json.ContentHash;
+import dev.muster.core.json.HashedDocument;
 import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonString;
@@ -104,6 +106,41 @@ public final class MarksReader {
         .put("reason", event.reason())
         .put("replaces", event.replaces())
         .build();
+  }
+
+  /** Returns the hash of a file of these events: members of {@link #write} in canonical order. */
+  public static ContentHash hash(String format, String contest, List<MarkEvent> events) {
+    HashedDocument document = new HashedDocument(format).raw("{\"contest\":").string(contest);
+    document.raw(",\"events\":[");
+    String comma = "";
+    for (MarkEvent event : events) {
+      document.raw(comma).raw("{");
+      optional(document, "at", event.at());
+      optional(document, "by", event.by());
+      document.raw("\"id\":").string(event.id()).raw(",\"key\":{");
+      String between = "";
+      for (Map.Entry<String, String> key : event.key().entrySet()) {
+        document.raw(between).string(key.getKey()).raw(":").string(key.getValue());
+        between = ",";
+      }
+      document.raw("},\"kind\":\"").raw(event.kind().word()).raw("\",");
+      optional(document, "reason", event.reason());
+      document.raw("\"relation\":").string(event.relation()).raw(",");
+      optional(document, "replaces", event.replaces());
+      document.raw("\"seq\":").integer(event.seq());
+      if (event.value() != null) {
+        document.raw(",\"value\":").string(event.value());
+      }
+      document.raw("}");
+      comma = ",";
+    }
+    return document.raw("],\"format\":").string(format).raw("}").hash();
+  }
+
+  private static void optional(HashedDocument document, String name, @Nullable String text) {
+    if (text != null) {
+      document.raw("\"").raw(name).raw("\":").string(text).raw(",");
+    }
   }
 
   /**

@@ -54,7 +54,11 @@ final class MapColumn implements StepColumn {
     if (term.operand() != null) {
       inputs.used(term.operand().step(), term.operand().cell(cell));
     }
-    for (Term child : term.children()) {
+    for (int i = 0; i < term.children().size(); i++) {
+      Term child = term.children().get(i);
+      if (!term.looksAt(i, cell, in)) {
+        continue; // a case that does not hold explains nothing
+      }
       if (child.operand() != null) {
         Cell value = child.at(cell, in);
         inputs.add(

@@ -19,13 +19,30 @@ import org.jspecify.annotations.Nullable;
  * @param operand the step that it reads, or null
  * @param children its operands
  * @param rule computes it from its operands
+ * @param chooser says which operand decides, or null if all count
  */
-record Term(String op, @Nullable Operand operand, List<Term> children, Rule rule) {
+record Term(
+    String op,
+    @Nullable Operand operand,
+    List<Term> children,
+    Rule rule,
+    @Nullable Chooser chooser) {
   private static final Cell NEGATIVE_ROOT = new Cell.Missing("root-of-negative");
 
   /** Computes a term; operands are evaluated by the rule, since some need not all. */
   interface Rule {
     Cell at(int cell, Columns in, List<Term> children);
+  }
+
+  /** Says which operands a choice among them went by. */
+  interface Chooser {
+    /** Returns whether an operand was looked at: a condition, or what it led to. */
+    boolean looksAt(int child, int cell, Columns in, List<Term> children);
+  }
+
+  /** Returns whether an operand had a say in the value at a cell. */
+  boolean looksAt(int child, int cell, Columns in) {
+    return chooser == null || chooser.looksAt(child, cell, in, children);
   }
 
   /** Returns the value at a cell. */
@@ -37,7 +54,7 @@ record Term(String op, @Nullable Operand operand, List<Term> children, Rule rule
   static Term of(Expression e, Frame frame, BuildContext context) {
     if (e instanceof Expression.StepRef ref) {
       Operand operand = context.read(ref.step(), frame);
-      return new Term("step", operand, List.of(), (cell, in, none) -> operand.at(cell, in));
+      return new Term("step", operand, List.of(), (cell, in, none) -> operand.at(cell, in), null);
     } else if (e instanceof Expression.Literal literal) {
       return constant("literal", literal.value());
     } else if (e instanceof Expression.Quantity quantity) {
@@ -56,11 +73,11 @@ record Term(String op, @Nullable Operand operand, List<Term> children, Rule rule
     for (Expression child : dev.muster.scoring.internal.graph.Expressions.children(e)) {
       children.add(of(child, frame, context));
     }
-    return new Term(word(e), null, List.copyOf(children), rule(e));
+    return new Term(word(e), null, List.copyOf(children), rule(e), chooser(e));
   }
 
   private static Term leaf(String op, Rule rule) {
-    return new Term(op, null, List.of(), rule);
+    return new Term(op, null, List.of(), rule, null);
   }
 
   private static Term constant(String op, Cell value) {
@@ -132,6 +149,24 @@ record Term(String op, @Nullable Operand operand, List<Term> children, Rule rule
     return (cell, in, kids) -> kids.get(0).at(cell, in);
   }
 
+  private static @Nullable Chooser chooser(Expression e) {
+    if (e instanceof Expression.When when) {
+      return (child, cell, in, kids) -> {
+        int chosen = branch(when, cell, in, kids);
+        boolean condition = child % 2 == 0 && child < kids.size() - 1;
+        return child == chosen || (condition && child < chosen);
+      };
+    } else if (e instanceof Expression.Table table) {
+      return (child, cell, in, kids) ->
+          child == 0 || child == row(table, kids.get(0).at(cell, in), kids);
+    } else if (e instanceof Expression.Apply apply
+        && apply.operation() == Expression.Operation.FIRST_PRESENT) {
+      return (child, cell, in, kids) ->
+          kids.subList(0, child).stream().noneMatch(kid -> kid.at(cell, in).isValue());
+    }
+    return null;
+  }
+
   private static Cell power(Rational value, Expression.Power power) {
     return value.signum() < 0
         ? NEGATIVE_ROOT
@@ -177,15 +212,20 @@ record Term(String op, @Nullable Operand operand, List<Term> children, Rule rule
 
   private static Cell table(Expression.Table table, int cell, Columns in, List<Term> kids) {
     Cell of = kids.get(0).at(cell, in);
+    return of.isValue() ? kids.get(row(table, of, kids)).at(cell, in) : of;
+  }
+
+  /** Returns the child of the first row that fits, or the last; 0 if there is nothing to fit. */
+  private static int row(Expression.Table table, Cell of, List<Term> kids) {
     if (!of.isValue()) {
-      return of;
+      return 0;
     }
     for (int i = 0; i < table.rows().size(); i++) {
       Expression.Row row = table.rows().get(i);
       if (Arithmetic.fits(row.fit(), of, row.against())) {
-        return kids.get(i + 1).at(cell, in);
+        return i + 1;
       }
     }
-    return kids.get(kids.size() - 1).at(cell, in);
+    return kids.size() - 1;
   }
 }

@@ -13,6 +13,8 @@ import dev.muster.scoring.internal.column.Space;
 import dev.muster.scoring.internal.column.SparseFrame;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of one relation by the code of their key. */
@@ -23,6 +25,7 @@ final class FactTable {
   final EntryStore entries;
   private final Space space;
   private final long[] strides;
+  private final Set<String> names;
   private final Duties.@Nullable Duty duty;
 
   /**
@@ -53,6 +56,7 @@ final class FactTable {
     this.relation = relation;
     this.space = space;
     this.strides = SparseFrame.strides(space.sizes(relation.keys()));
+    this.names = relation.keys().stream().map(Axis::name).collect(Collectors.toUnmodifiableSet());
     this.entries =
         relation.expected() == Relation.Expected.ALL
             ? EntryStore.dense(DenseFrame.product(space.sizes(relation.keys())))
@@ -64,6 +68,7 @@ final class FactTable {
     this.relation = origin.relation;
     this.space = origin.space;
     this.strides = origin.strides;
+    this.names = origin.names;
     this.duty = origin.duty;
     this.entries = origin.entries.fork();
   }
@@ -90,7 +95,7 @@ final class FactTable {
       code += at[i] * strides[i];
     }
     for (String name : event.key().keySet()) {
-      if (relation.keys().stream().noneMatch(axis -> axis.name().equals(name))) {
+      if (!names.contains(name)) {
         findings.add(
             pointer + "/key/" + name, ScoringFault.KEY_UNKNOWN, name, relation.id(), keys());
         bad = true;

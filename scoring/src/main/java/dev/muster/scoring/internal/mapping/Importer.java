@@ -97,7 +97,12 @@ public final class Importer {
   }
 
   private static boolean hold(List<Condition> conditions, Source row) {
-    return conditions.stream().allMatch(condition -> condition.holds(row));
+    for (Condition condition : conditions) {
+      if (!condition.holds(row)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void row(MappingFile.Table table, Source row, String prefix) {
