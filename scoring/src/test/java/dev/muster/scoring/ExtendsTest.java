@@ -172,7 +172,7 @@ class ExtendsTest {
         List.of("/replace/parameters/cap/default scoring.out-of-range"),
         faults(", \"replace\": {\"parameters\": {\"cap\": {\"default\": 99}}}"));
     assertEquals(
-        List.of("/steps/0/is/pluss scoring.operation"),
+        List.of("/steps/0/is/pluss scoring.operation-near"),
         faults(", \"steps\": [{\"id\": \"x\", \"kind\": \"map\", \"is\": {\"pluss\": [1, 2]}}]"));
   }
 
