@@ -30,18 +30,7 @@ import net.jqwik.api.Property;
 class WaitingListProperties {
   private static CheckupProblem problem(long seed, int people) {
     CheckupProblem of = RandomProblems.withUnitUse(RandomProblems.of(seed, people));
-    return new CheckupProblem(
-        of.id(),
-        of.zone(),
-        Serve.PRIORITY_FIRST,
-        of.weights(),
-        of.penalty(),
-        of.maxMeters(),
-        of.travel(),
-        of.catalogue(),
-        of.sites(),
-        of.batches(),
-        of.workers());
+    return of.toBuilder().serve(Serve.PRIORITY_FIRST).build();
   }
 
   private static Plan solved(CheckupProblem problem) {
