@@ -25,9 +25,8 @@ import java.util.TreeSet;
 
 /** Turns a problem into the next by who came. Used once, by one thread. */
 final class NextProblem {
-  /** Rules that a worker who leaves or comes back does not break. */
-  private static final Set<Rule> HONOURED =
-      EnumSet.of(Rule.PENALTY, Rule.USE, Rule.MINIMUM, Rule.OPENING_COST);
+  /** A crew of which some are done has no meaning that all would agree on. */
+  private static final Set<Rule> HONOURED = EnumSet.complementOf(EnumSet.of(Rule.CREW));
 
   private final Attendance attendance;
   private final CheckupProblem problem;
@@ -78,18 +77,7 @@ final class NextProblem {
   }
 
   private CheckupProblem with(List<Batch> places) {
-    return new CheckupProblem(
-        problem.id(),
-        problem.zone(),
-        problem.serve(),
-        problem.weights(),
-        problem.penalty(),
-        problem.maxMeters(),
-        problem.travel(),
-        problem.catalogue(),
-        problem.sites(),
-        places,
-        next);
+    return problem.toBuilder().onlyBatches(places).onlyWorkers(next).build();
   }
 
   private boolean isOver(Batch batch) {

@@ -145,18 +145,7 @@ public record Overbooking(
               ? batch.withCapacity(planned.computeIfAbsent(batch.capacity(), this::planFor))
               : batch);
     }
-    return new CheckupProblem(
-        problem.id(),
-        problem.zone(),
-        problem.serve(),
-        problem.weights(),
-        problem.penalty(),
-        problem.maxMeters(),
-        problem.travel(),
-        problem.catalogue(),
-        problem.sites(),
-        batches,
-        problem.workers());
+    return problem.toBuilder().onlyBatches(batches).build();
   }
 
   /**
