@@ -32,6 +32,7 @@ public enum CheckupFault implements FindingCode {
   MINIMUM_ABOVE_CAPACITY("checkup.minimum-above-capacity"),
   MINIMUM_UNMET("checkup.minimum-unmet"),
   ITEM_NOT_OFFERED("checkup.item-not-offered"),
+  MOBILE_WITHOUT_TEAM("checkup.mobile-without-team"),
   UNKNOWN_TEAM("checkup.unknown-team"),
   COUNT_OR_SHARE("checkup.count-or-share"),
   QUOTA_SHAPE("checkup.quota-shape"),

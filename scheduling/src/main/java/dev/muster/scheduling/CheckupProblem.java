@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.core.check.Findings;
 import dev.muster.core.text.Ids;
-import dev.muster.scheduling.exam.Exposure;
 import dev.muster.scheduling.exam.HazardCatalogue;
+import dev.muster.scheduling.exam.Occasion;
 import dev.muster.scheduling.place.GreatCircle;
 import dev.muster.scheduling.place.TravelModel;
 import java.time.LocalDate;
@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -135,10 +136,30 @@ public record CheckupProblem(
 
   /**
    * Returns when the checkup of {@code worker} is due: her window, and where its end is open, the
-   * end that her exposures set.
+   * end that her exposures set after a periodic checkup.
    */
   public DueWindow dueOf(Worker worker) {
     return dueOf(worker, catalogue);
+  }
+
+  /**
+   * Returns how many hours before a batch {@code worker} must not have been at work, for the items
+   * that she needs.
+   */
+  public long restHoursOf(Worker worker) {
+    return restHoursOf(worker, catalogue);
+  }
+
+  static long restHoursOf(Worker worker, @Nullable HazardCatalogue catalogue) {
+    if (worker.shifts().isEmpty()) {
+      return 0;
+    }
+    List<String> items = itemsOf(worker, catalogue);
+    long hours = catalogue == null ? 0 : catalogue.restHours(items);
+    for (Map.Entry<String, Long> own : worker.restHours().entrySet()) {
+      hours = items.contains(own.getKey()) ? Math.max(hours, own.getValue()) : hours;
+    }
+    return hours;
   }
 
   /** Returns what leaving out one person of {@code worker} costs under {@link Serve#PENALTY}. */
@@ -196,25 +217,34 @@ public record CheckupProblem(
     return workers.stream().mapToLong(Worker::count).sum();
   }
 
-  static List<String> itemsOf(Worker worker, @Nullable HazardCatalogue catalogue) {
-    List<Exposure> exposures = worker.exposures();
-    if (catalogue == null || exposures.isEmpty()) {
+  /**
+   * Returns the ids of all items that {@code worker} needs under {@code catalogue}, in code-point
+   * order: asked for or entailed by exposures on her occasion, those that she must not get
+   * replaced.
+   */
+  public static List<String> itemsOf(Worker worker, @Nullable HazardCatalogue catalogue) {
+    if (catalogue == null) {
       return worker.items();
     }
-    List<String> entailed = catalogue.requirement(exposures).items();
-    if (worker.items().isEmpty()) {
-      return entailed;
+    List<String> needed = worker.items();
+    if (!worker.exposures().isEmpty()) {
+      TreeSet<String> union = new TreeSet<>(Ids.ORDER);
+      union.addAll(worker.items());
+      union.addAll(catalogue.requirement(worker.exposures(), worker.occasion()).items());
+      needed = List.copyOf(union);
     }
-    TreeSet<String> union = new TreeSet<>(Ids.ORDER);
-    union.addAll(worker.items());
-    union.addAll(entailed);
-    return List.copyOf(union);
+    return catalogue.contraindications().isEmpty()
+        ? needed
+        : catalogue.allowed(needed, worker.tags());
   }
 
   static DueWindow dueOf(Worker worker, @Nullable HazardCatalogue catalogue) {
     LocalDate lastExam = worker.lastExam();
     DueWindow due = worker.due();
-    if (due.end() != null || lastExam == null || catalogue == null) {
+    if (due.end() != null
+        || lastExam == null
+        || catalogue == null
+        || worker.occasion() != Occasion.PERIODIC) {
       return due;
     }
     return new DueWindow(due.start(), catalogue.requirement(worker.exposures()).dueEnd(lastExam));

@@ -79,6 +79,9 @@ final class JointChecks {
     }
     String id = batch.team();
     if (id == null) {
+      if (site != null && site.kind() == Site.Kind.MOBILE) {
+        findings.add(at + "/team", CheckupFault.MOBILE_WITHOUT_TEAM, batch.id(), site.id());
+      }
       return;
     }
     if (joint.team(id) == null) {

@@ -116,6 +116,8 @@ final class Reasons {
             : lastObstacle(of, suitability);
     return switch (last) {
       case ITEMS -> items(of);
+      case LICENCE -> new Unserved.NoBatchLicensed();
+      case REST -> new Unserved.NoBatchRested(problem.restHoursOf(of));
       case TAGS -> new Unserved.NoBatchWithTags();
       case DUE -> new Unserved.NoBatchWhileDue(problem.dueOf(of));
       case EMPLOYER_DAYS -> new Unserved.NoBatchOnEmployerDays();

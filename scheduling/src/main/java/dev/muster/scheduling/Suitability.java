@@ -1,5 +1,6 @@
 package dev.muster.scheduling;
 
+import dev.muster.scheduling.exam.Exposure;
 import dev.muster.scheduling.exam.HazardCatalogue;
 import dev.muster.scheduling.place.TravelModel;
 import java.time.LocalDate;
@@ -50,6 +51,12 @@ final class Suitability {
     if (offered != null && !offered.containsAll(CheckupProblem.itemsOf(worker, catalogue))) {
       return Obstacle.ITEMS;
     }
+    LocalDate day = LocalDate.ofInstant(batch.time().start(), zone);
+    for (Exposure exposure : worker.exposures()) {
+      if (!site.isLicensed(exposure.hazard(), day)) {
+        return Obstacle.LICENCE;
+      }
+    }
     for (String need : worker.needs()) {
       if (!batch.tags().contains(need) && !site.tags().contains(need)) {
         return Obstacle.TAGS;
@@ -59,7 +66,6 @@ final class Suitability {
       return Obstacle.TAGS;
     }
     DueWindow due = CheckupProblem.dueOf(worker, catalogue);
-    LocalDate day = LocalDate.ofInstant(batch.time().start(), zone);
     if (due.isEarly(day) || (weights.perDayLate() == null && due.daysLate(day) > 0)) {
       return Obstacle.DUE;
     }
@@ -73,6 +79,10 @@ final class Suitability {
     Origin origin = origin(worker, batch, site);
     if (origin == null) {
       return Obstacle.AVAILABILITY;
+    }
+    long rest = CheckupProblem.restHoursOf(worker, catalogue);
+    if (rest > 0 && !worker.isRested(batch.time().start(), rest)) {
+      return Obstacle.REST;
     }
     if (worker.forbiddenSites().contains(site.id())
         || worker.forbiddenBatches().contains(batch.id())) {

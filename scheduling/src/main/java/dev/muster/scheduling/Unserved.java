@@ -70,6 +70,36 @@ public sealed interface Unserved {
     }
   }
 
+  /** No batch is held at a site that holds licences for all hazards of the worker that day. */
+  record NoBatchLicensed() implements Unserved {
+    @Override
+    public String code() {
+      return "no-batch-licensed";
+    }
+
+    @Override
+    public List<String> args() {
+      return List.of();
+    }
+  }
+
+  /**
+   * No batch begins when the worker has rested long enough after work.
+   *
+   * @param hours the hours of rest that her items ask for
+   */
+  record NoBatchRested(long hours) implements Unserved {
+    @Override
+    public String code() {
+      return "no-batch-rested";
+    }
+
+    @Override
+    public List<String> args() {
+      return List.of(Long.toString(hours));
+    }
+  }
+
   /** No batch has the tags that the worker needs and admits her by those that it requires. */
   record NoBatchWithTags() implements Unserved {
     @Override

@@ -3,7 +3,10 @@ package dev.muster.scheduling;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.core.text.Ids;
+import dev.muster.scheduling.exam.ExamItem;
 import dev.muster.scheduling.exam.Exposure;
+import dev.muster.scheduling.exam.Occasion;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,6 +52,11 @@ import org.jspecify.annotations.Nullable;
  * @param crew id of the crew that she is served with or not at all, or null
  * @param industry id of her industry, for quotas, or null
  * @param district id of her district, for quotas, or null
+ * @param occasion on what occasion she is examined
+ * @param shifts when she is at work, in order, not overlapping; only items that ask for rest look
+ *     at them
+ * @param restHours hours without work before an item, by item id, where she needs more than the
+ *     catalogue asks for
  */
 public record Worker(
     String id,
@@ -74,7 +82,10 @@ public record Worker(
     @Nullable Long penalty,
     @Nullable String crew,
     @Nullable String industry,
-    @Nullable String district) {
+    @Nullable String district,
+    Occasion occasion,
+    List<TimeSpan> shifts,
+    SortedMap<String, Long> restHours) {
   /** The greatest cohort. */
   public static final long COUNT_MAX = 1_000_000_000_000L;
 
@@ -143,6 +154,9 @@ public record Worker(
     Checks.optionalId("crew id", crew);
     Checks.optionalId("industry", industry);
     Checks.optionalId("district", district);
+    requireNonNull(occasion, "occasion");
+    shifts = sortedSpans(id, shifts);
+    restHours = Checks.numbers("restHours", restHours, 0, ExamItem.REST_HOURS_MAX);
   }
 
   /** Returns a builder of one person of priority 1 who can always come. */
@@ -176,6 +190,9 @@ public record Worker(
     copy.crew = crew;
     copy.industry = industry;
     copy.district = district;
+    copy.occasion = occasion;
+    copy.shifts = shifts;
+    copy.restHours.putAll(restHours);
     return copy;
   }
 
@@ -212,6 +229,20 @@ public record Worker(
     return availability.get(low).contains(time);
   }
 
+  /**
+   * Returns whether she is not at work during the {@code hours} before {@code start}, nor when it
+   * comes.
+   */
+  public boolean isRested(Instant start, long hours) {
+    Instant from = start.minusSeconds(3_600 * hours);
+    for (TimeSpan shift : shifts) {
+      if (shift.start().isBefore(start) && shift.end().isAfter(from)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static List<Exposure> sortedExposures(String id, Collection<Exposure> exposures) {
     List<Exposure> sorted = new ArrayList<>(exposures);
     sorted.sort(Comparator.comparing(Exposure::hazard, Ids.ORDER));
@@ -226,13 +257,13 @@ public record Worker(
   }
 
   private static List<TimeSpan> sortedSpans(String id, Collection<TimeSpan> spans) {
-    Checks.range("number of spans of availability of worker " + id, spans.size(), 0, SPANS_MAX);
+    Checks.range("number of spans of worker " + id, spans.size(), 0, SPANS_MAX);
     List<TimeSpan> sorted = new ArrayList<>(spans);
     sorted.sort(Comparator.comparing(TimeSpan::start));
     for (int i = 1; i < sorted.size(); i++) {
       if (sorted.get(i).start().isBefore(sorted.get(i - 1).end())) {
         throw new IllegalArgumentException(
-            "availability of worker %s overlaps at %s.%nMaybe join the two spans."
+            "spans of worker %s overlap at %s.%nMaybe join the two spans."
                 .formatted(id, sorted.get(i).start()));
       }
     }
@@ -265,6 +296,9 @@ public record Worker(
     private @Nullable String crew;
     private @Nullable String industry;
     private @Nullable String district;
+    private Occasion occasion = Occasion.PERIODIC;
+    private List<TimeSpan> shifts = List.of();
+    private final Map<String, Long> restHours = new HashMap<>();
 
     private Builder(String id) {
       this.id = requireNonNull(id, "id");
@@ -426,6 +460,24 @@ public record Worker(
       return this;
     }
 
+    /** Sets on what occasion she is examined. */
+    public Builder occasion(Occasion why) {
+      occasion = requireNonNull(why, "why");
+      return this;
+    }
+
+    /** Sets when she is at work. */
+    public Builder shifts(List<TimeSpan> spans) {
+      shifts = List.copyOf(spans);
+      return this;
+    }
+
+    /** Sets the hours without work before an item. */
+    public Builder restHours(String item, long hours) {
+      restHours.put(item, hours);
+      return this;
+    }
+
     /**
      * Returns the worker.
      *
@@ -456,7 +508,10 @@ public record Worker(
           penalty,
           crew,
           industry,
-          district);
+          district,
+          occasion,
+          shifts,
+          Checks.numbers("restHours", restHours, 0, ExamItem.REST_HOURS_MAX));
     }
   }
 }

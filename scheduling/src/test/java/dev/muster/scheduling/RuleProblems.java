@@ -1,5 +1,9 @@
 package dev.muster.scheduling;
 
+import dev.muster.scheduling.exam.Exposure;
+import dev.muster.scheduling.exam.Occasion;
+import dev.muster.scheduling.json.HazardCatalogueJson;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -44,6 +48,8 @@ public final class RuleProblems {
     if (rules.contains(Rule.PENALTY)) {
       problem.penalty((long) random.nextInt(6_000));
     }
+    problem.catalogue(HazardCatalogueJson.shipped("demo-gbz-188-2025"));
+    problem.onlySites(plain.sites().stream().map(this::site).toList());
     List<Batch> batches = new ArrayList<>();
     plain.batches().forEach(batch -> batches.add(batch(batch)));
     if (rules.contains(Rule.TEAM)) {
@@ -82,6 +88,23 @@ public final class RuleProblems {
       batch = batch.withFillTarget(new FillTarget(1 + random.nextInt(4), random.nextInt(2_000)));
     }
     return batch;
+  }
+
+  /** An hour of work on one of the days. */
+  private TimeSpan shift(Worker worker) {
+    Instant start =
+        Instant.parse("2026-03-02T00:00:00Z")
+            .plusSeconds(86_400L * random.nextInt(4) + 3_600L * random.nextInt(8));
+    return new TimeSpan(start, start.plusSeconds(3_600L * worker.count()));
+  }
+
+  private Site site(Site plain) {
+    return random.nextInt(3) > 0
+        ? plain
+        : plain.withLicences(
+            List.of(
+                new Licence("noise", null, LocalDate.of(2026, 3, 3 + random.nextInt(3))),
+                new Licence("silica", LocalDate.of(2026, 3, 2 + random.nextInt(2)), null)));
   }
 
   private Employer employer(String id, CheckupProblem plain) {
@@ -137,6 +160,14 @@ public final class RuleProblems {
     worker.district(random.nextBoolean() ? "d0" : null);
     if (rules.contains(Rule.CREW) && random.nextBoolean()) {
       worker.crew("c" + random.nextInt(2));
+    }
+    if (random.nextInt(4) == 0) {
+      worker.shifts(List.of(shift(plain))).restHours("blood", random.nextInt(30));
+      worker.items(List.of("blood"));
+    }
+    if (random.nextInt(4) == 0) {
+      worker.exposures(List.of(new Exposure("noise", "over-85dB"), Exposure.to("silica")));
+      worker.occasion(Occasion.values()[random.nextInt(Occasion.values().length)]);
     }
     return worker.build();
   }

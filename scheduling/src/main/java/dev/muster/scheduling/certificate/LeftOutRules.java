@@ -45,6 +45,10 @@ final class LeftOutRules {
           ? new Unserved.NoBatchWhileAvailable()
           : new Unserved.NoBatchOffersAll(items);
     }
+    left = without(rules, left, PlanFault.LICENCE);
+    if (left.isEmpty()) {
+      return new Unserved.NoBatchLicensed();
+    }
     left = without(rules, left, PlanFault.TAGS);
     if (left.isEmpty()) {
       return new Unserved.NoBatchWithTags();
@@ -60,6 +64,10 @@ final class LeftOutRules {
     left = without(rules, without(rules, left, PlanFault.AVAILABILITY), PlanFault.ORIGIN);
     if (left.isEmpty()) {
       return new Unserved.NoBatchWhileAvailable();
+    }
+    left = without(rules, left, PlanFault.REST);
+    if (left.isEmpty()) {
+      return new Unserved.NoBatchRested(problem.restHoursOf(worker));
     }
     left = without(rules, left, PlanFault.FORBIDDEN);
     if (left.isEmpty()) {

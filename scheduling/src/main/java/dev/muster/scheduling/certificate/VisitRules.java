@@ -4,10 +4,14 @@ import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.DueWindow;
 import dev.muster.scheduling.Employer;
+import dev.muster.scheduling.Licence;
 import dev.muster.scheduling.Origin;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.TimeSpan;
 import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.exam.Exposure;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,15 +24,16 @@ import org.jspecify.annotations.Nullable;
  * The rules of one worker's visits, written as plainly as possible and on purpose apart from what
  * the strategies use.
  *
- * <p>A visit is judged in the order items, tags, due window, days of the employer, availability,
- * origin, forbidden, distance. Not thread-safe: the journey to the last site is kept, because
- * batches of one site tend to be asked for one after another.
+ * <p>A visit is judged in the order items, licences, tags, due window, days of the employer,
+ * availability, rest, origin, forbidden, distance. Not thread-safe: the journey to the last site is
+ * kept, because batches of one site tend to be asked for one after another.
  */
 final class VisitRules {
   private final CheckupProblem problem;
   private final Worker worker;
   private final List<String> items;
   private final DueWindow due;
+  private final long restHours;
   private final boolean timed;
   private @Nullable Site lastSite;
   private @Nullable Origin lastOrigin;
@@ -39,6 +44,7 @@ final class VisitRules {
     this.worker = worker;
     items = problem.itemsOf(worker);
     due = problem.dueOf(worker);
+    restHours = problem.restHoursOf(worker);
     timed = worker.origins().stream().anyMatch(origin -> !origin.valid().isEmpty());
   }
 
@@ -66,11 +72,13 @@ final class VisitRules {
   private static final List<PlanFault> RULES =
       List.of(
           PlanFault.NOT_OFFERED,
+          PlanFault.LICENCE,
           PlanFault.TAGS,
           PlanFault.DUE,
           PlanFault.EMPLOYER_DAYS,
           PlanFault.AVAILABILITY,
           PlanFault.ORIGIN,
+          PlanFault.REST,
           PlanFault.FORBIDDEN,
           PlanFault.TOO_FAR);
 
@@ -81,6 +89,8 @@ final class VisitRules {
   boolean breaks(PlanFault rule, Batch batch, Site site) {
     return switch (rule) {
       case NOT_OFFERED -> !offers(batch, site, items);
+      case LICENCE -> !licensed(batch, site);
+      case REST -> !rested(batch);
       case TAGS -> !tagsFit(batch, site);
       case DUE -> !dueFits(batch);
       case EMPLOYER_DAYS -> !employerAllows(batch);
@@ -128,6 +138,37 @@ final class VisitRules {
     Employer employer = problem.joint().employer(worker.employer());
     List<LocalDate> days = employer == null ? null : employer.days();
     return days == null || days.contains(problem.dayOf(batch));
+  }
+
+  private boolean licensed(Batch batch, Site site) {
+    List<Licence> held = site.licences();
+    if (held == null) {
+      return true;
+    }
+    LocalDate day = problem.dayOf(batch);
+    for (Exposure exposure : worker.exposures()) {
+      boolean covered = false;
+      for (Licence licence : held) {
+        LocalDate start = licence.start();
+        LocalDate end = licence.end();
+        covered |=
+            licence.hazard().equals(exposure.hazard())
+                && (start == null || start.compareTo(day) <= 0)
+                && (end == null || day.compareTo(end) < 0);
+      }
+      if (!covered) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean rested(Batch batch) {
+    Instant start = batch.time().start();
+    Instant quiet = start.minus(Duration.ofHours(restHours));
+    return restHours == 0
+        || worker.shifts().stream()
+            .allMatch(s -> s.end().compareTo(quiet) <= 0 || s.start().compareTo(start) >= 0);
   }
 
   private boolean available(TimeSpan time) {

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.core.text.Ids;
 import dev.muster.core.text.LocalizedText;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param items ids of the exam items that exposure entails
  * @param periodMonths months from one checkup to the next, 1 to {@link #PERIOD_MONTHS_MAX}
  * @param levels levels or grades that differ from this; empty where the catalogue knows none
+ * @param onOccasion items that take the place of {@code items} on some occasions
  */
 public record Hazard(
-    String id, LocalizedText name, List<String> items, int periodMonths, List<Level> levels) {
+    String id,
+    LocalizedText name,
+    List<String> items,
+    int periodMonths,
+    List<Level> levels,
+    Map<Occasion, List<String>> onOccasion) {
   /** The longest period. */
   public static final int PERIOD_MONTHS_MAX = 1_200;
 
@@ -28,6 +37,14 @@ public record Hazard(
     items = List.copyOf(items);
     checkPeriod(periodMonths);
     levels = List.copyOf(levels);
+    Map<Occasion, List<String>> copy = new EnumMap<>(Occasion.class);
+    onOccasion.forEach((occasion, some) -> copy.put(occasion, List.copyOf(some)));
+    onOccasion = Collections.unmodifiableMap(copy);
+  }
+
+  /** Returns the items that exposure entails on {@code occasion}, levels apart. */
+  public List<String> items(Occasion occasion) {
+    return onOccasion.getOrDefault(occasion, items);
   }
 
   /** Returns the level {@code levelId}, or null. */

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param items every exam item that it names
  * @param base ids of the items that every worker with an exposure gets
  * @param hazards the hazards
+ * @param country ISO 3166 code of the country whose text it follows, or null
+ * @param contraindications items that some workers must not get
  */
 public record HazardCatalogue(
     String id,
@@ -32,7 +34,9 @@ public record HazardCatalogue(
     @Nullable LocalizedText note,
     List<ExamItem> items,
     List<String> base,
-    List<Hazard> hazards) {
+    List<Hazard> hazards,
+    @Nullable String country,
+    List<Contraindication> contraindications) {
   /** Checks and copies; {@code HazardCatalogueJson} reports references to unknown items. */
   public HazardCatalogue {
     Ids.require(id, "catalogue id");
@@ -41,6 +45,39 @@ public record HazardCatalogue(
     items = List.copyOf(items);
     base = List.copyOf(base);
     hazards = List.copyOf(hazards);
+    contraindications = List.copyOf(contraindications);
+  }
+
+  /**
+   * Returns {@code needed} without the items that workers with {@code tags} must not get, and with
+   * their substitutes, in code-point order.
+   */
+  public List<String> allowed(List<String> needed, List<String> tags) {
+    TreeSet<String> allowed = new TreeSet<>(Ids.ORDER);
+    for (String item : needed) {
+      String instead = item;
+      for (Contraindication rule : contraindications) {
+        if (rule.item().equals(item) && tags.contains(rule.tag())) {
+          instead = rule.substitute();
+          break;
+        }
+      }
+      if (instead != null) {
+        allowed.add(instead);
+      }
+    }
+    return List.copyOf(allowed);
+  }
+
+  /** Returns the hours without work that {@code items} call for: the greatest number. */
+  public int restHours(Collection<String> itemIds) {
+    int hours = 0;
+    for (ExamItem item : items) {
+      if (item.restHours() > hours && itemIds.contains(item.id())) {
+        hours = item.restHours();
+      }
+    }
+    return hours;
   }
 
   /** Returns the hazard {@code hazardId}, or null. Costs O(hazards). */
@@ -77,6 +114,15 @@ public record HazardCatalogue(
    * @throws IllegalArgumentException if a hazard or level is not in this catalogue
    */
   public Requirement requirement(Collection<Exposure> exposures) {
+    return requirement(exposures, Occasion.PERIODIC);
+  }
+
+  /**
+   * Returns what {@code exposures} entail together on {@code occasion}.
+   *
+   * @throws IllegalArgumentException if a hazard or level is not in this catalogue
+   */
+  public Requirement requirement(Collection<Exposure> exposures, Occasion occasion) {
     if (exposures.isEmpty()) {
       return Requirement.NONE;
     }
@@ -92,7 +138,7 @@ public record HazardCatalogue(
             "exposure (%s) is not in catalogue %s.%nMaybe it belongs to another edition."
                 .formatted(exposure, id));
       }
-      union.addAll(hazard.items());
+      union.addAll(hazard.items(occasion));
       if (level != null) {
         union.addAll(level.items());
       }

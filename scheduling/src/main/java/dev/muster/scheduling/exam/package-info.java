@@ -5,6 +5,7 @@
  * read from {@code muster.hazard-catalogue/1}; the shipped one is demo data and must be checked
  * against the official text before use.
  *
- * <p>There is no medical judgement here: contra-indications and substitutes are not modelled.
+ * <p>{@link dev.muster.scheduling.exam.WorkloadDiff} says what another edition would change. There
+ * is no medical judgement here: contra-indications are rules of the catalogue, by tag.
  */
 package dev.muster.scheduling.exam;

@@ -35,13 +35,16 @@ final class Obstacles {
     if (offered != null && !offered.containsAll(problem.itemsOf(worker))) {
       return Obstacle.ITEMS;
     }
+    LocalDate day = problem.dayOf(batch);
+    if (worker.exposures().stream().anyMatch(e -> !site.isLicensed(e.hazard(), day))) {
+      return Obstacle.LICENCE;
+    }
     Set<String> tags = new HashSet<>(batch.tags());
     tags.addAll(site.tags());
     if (!tags.containsAll(worker.needs()) || !worker.tags().containsAll(batch.requires())) {
       return Obstacle.TAGS;
     }
     DueWindow due = problem.dueOf(worker);
-    LocalDate day = problem.dayOf(batch);
     if (due.isEarly(day) || (problem.weights().perDayLate() == null && due.daysLate(day) > 0)) {
       return Obstacle.DUE;
     }
@@ -52,6 +55,10 @@ final class Obstacles {
     boolean setsOut = worker.origins().stream().anyMatch(o -> o.isValidAt(batch.time().start()));
     if (!worker.isAvailable(batch.time()) || !setsOut) {
       return Obstacle.AVAILABILITY;
+    }
+    long rest = problem.restHoursOf(worker);
+    if (rest > 0 && !worker.isRested(batch.time().start(), rest)) {
+      return Obstacle.REST;
     }
     if (worker.forbiddenSites().contains(site.id())
         || worker.forbiddenBatches().contains(batch.id())) {

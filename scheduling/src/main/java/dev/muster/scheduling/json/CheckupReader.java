@@ -13,6 +13,7 @@ import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.CostWeights;
 import dev.muster.scheduling.FillTarget;
 import dev.muster.scheduling.JointRules;
+import dev.muster.scheduling.Licence;
 import dev.muster.scheduling.Serve;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.Worker;
@@ -20,6 +21,7 @@ import dev.muster.scheduling.exam.HazardCatalogue;
 import dev.muster.scheduling.place.GreatCircle;
 import dev.muster.scheduling.place.MatrixTravel;
 import dev.muster.scheduling.place.TravelModel;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,7 +34,6 @@ final class CheckupReader {
   /** Rules that the format has names for and this version does not honour. */
   private static final List<String> PROBLEM_RULES = List.of("maxVisits");
 
-  private static final List<String> SITE_RULES = List.of("kind", "licences");
   private static final int TAGS_MAX = 1_000;
 
   private final Findings findings = new Findings();
@@ -168,10 +169,13 @@ final class CheckupReader {
       return null;
     }
     if (in.json() instanceof JsonString name) {
-      if (name.value().equals(HazardCatalogueJson.DEMO)) {
-        return HazardCatalogueJson.demo();
+      if (HazardCatalogueJson.SHIPPED.contains(name.value())) {
+        return HazardCatalogueJson.shipped(name.value());
       }
-      in.report(CheckupFault.UNKNOWN_CATALOGUE, name.value(), HazardCatalogueJson.DEMO);
+      in.report(
+          CheckupFault.UNKNOWN_CATALOGUE,
+          name.value(),
+          String.join(", ", HazardCatalogueJson.SHIPPED));
       return null;
     }
     return HazardCatalogueJson.read(in.object());
@@ -184,10 +188,27 @@ final class CheckupReader {
             in.has("name") ? in.localizedText("name") : null,
             pieces.place(in.object("place")),
             in.has("items") ? Pieces.ids(in, "items", TAGS_MAX) : null,
-            Pieces.ids(in, "tags", TAGS_MAX));
-    Pieces.refuse(in, SITE_RULES);
+            Pieces.ids(in, "tags", TAGS_MAX),
+            in.has("kind") ? in.choice("kind", Site.Kind.class) : null,
+            in.has("licences") ? licences(in) : null);
     in.done();
     return site;
+  }
+
+  private static List<Licence> licences(ObjectReader in) {
+    List<Licence> licences = new ArrayList<>();
+    for (ObjectReader licence : in.optionalObjects("licences", TAGS_MAX)) {
+      String hazard = licence.id("hazard");
+      LocalDate start = Pieces.day(licence, "start");
+      LocalDate end = Pieces.day(licence, "end");
+      licence.done();
+      if (start != null && end != null && !end.isAfter(start)) {
+        licence.report("end", CheckupFault.END_BEFORE_START, end, start);
+      } else {
+        licences.add(new Licence(hazard, start, end));
+      }
+    }
+    return licences;
   }
 
   private static @Nullable FillTarget fillTarget(@Nullable ObjectReader in) {

@@ -13,6 +13,7 @@ import dev.muster.scheduling.DueWindow;
 import dev.muster.scheduling.Employer;
 import dev.muster.scheduling.FillTarget;
 import dev.muster.scheduling.JointRules;
+import dev.muster.scheduling.Licence;
 import dev.muster.scheduling.Origin;
 import dev.muster.scheduling.Quota;
 import dev.muster.scheduling.Site;
@@ -20,6 +21,7 @@ import dev.muster.scheduling.Team;
 import dev.muster.scheduling.TimeSpan;
 import dev.muster.scheduling.Worker;
 import dev.muster.scheduling.exam.Exposure;
+import dev.muster.scheduling.exam.Occasion;
 import dev.muster.scheduling.place.GreatCircle;
 import dev.muster.scheduling.place.MatrixTravel;
 import dev.muster.scheduling.place.Place;
@@ -78,13 +80,25 @@ final class CheckupWriter {
         .build();
   }
 
+  private static JsonObject licence(Licence licence) {
+    return JsonObject.builder()
+        .put("hazard", licence.hazard())
+        .put("start", day(licence.start()))
+        .put("end", day(licence.end()))
+        .build();
+  }
+
   private JsonObject site(Site site) {
+    Site.Kind kind = site.kind();
+    List<Licence> licences = site.licences();
     return JsonObject.builder()
         .put("id", site.id())
         .put("name", JsonTexts.text(site.name()))
         .put("place", place(site.place()))
         .put("items", site.items() == null ? null : JsonArray.ofStrings(site.items()))
         .put("tags", ids(site.tags()))
+        .put("kind", kind == null ? null : ObjectReader.name(kind))
+        .put("licences", licences == null ? null : list(licences, CheckupWriter::licence))
         .build();
   }
 
@@ -134,6 +148,11 @@ final class CheckupWriter {
         .put("crew", worker.crew())
         .put("industry", worker.industry())
         .put("district", worker.district())
+        .put(
+            "occasion",
+            worker.occasion() == Occasion.PERIODIC ? null : ObjectReader.name(worker.occasion()))
+        .put("shifts", optional(worker.shifts(), this::span))
+        .put("restHours", numbers(worker.restHours()))
         .build();
   }
 

@@ -3,20 +3,25 @@ package dev.muster.scheduling.json;
 import dev.muster.core.json.Json;
 import dev.muster.core.json.JsonArray;
 import dev.muster.core.json.JsonLimits;
+import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
 import dev.muster.core.json.ObjectReader;
 import dev.muster.core.json.ValueReader;
 import dev.muster.scheduling.CheckupFault;
+import dev.muster.scheduling.exam.Contraindication;
 import dev.muster.scheduling.exam.ExamItem;
 import dev.muster.scheduling.exam.Hazard;
 import dev.muster.scheduling.exam.HazardCatalogue;
+import dev.muster.scheduling.exam.Occasion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +32,13 @@ public final class HazardCatalogueJson {
 
   /** The name of the shipped demo edition. */
   public static final String DEMO = "demo-2026";
+
+  /**
+   * The names of all shipped editions: the demo, and two more after GBZ 188-2014 and after its
+   * edition of 2025. All are for demonstration only.
+   */
+  public static final List<String> SHIPPED =
+      List.of(DEMO, "demo-gbz-188-2014", "demo-gbz-188-2025");
 
   private static final int ENTRIES_MAX = 10_000;
 
@@ -43,7 +55,20 @@ public final class HazardCatalogueJson {
 
   /** Returns the shipped demo edition. It is for demonstration only and not medical advice. */
   public static HazardCatalogue demo() {
-    String name = "hazard-catalogue-" + DEMO + ".json";
+    return shipped(DEMO);
+  }
+
+  /**
+   * Returns a shipped edition. It is for demonstration only and not medical advice.
+   *
+   * @throws IllegalArgumentException if {@code edition} is not one of {@link #SHIPPED}
+   */
+  public static HazardCatalogue shipped(String edition) {
+    if (!SHIPPED.contains(edition)) {
+      throw new IllegalArgumentException(
+          "no catalogue (%s) is shipped.%nMaybe use one of %s.".formatted(edition, SHIPPED));
+    }
+    String name = "hazard-catalogue-" + edition + ".json";
     try (InputStream in = HazardCatalogueJson.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(
@@ -63,6 +88,7 @@ public final class HazardCatalogueJson {
         .put("edition", catalogue.edition().toString())
         .put("name", JsonTexts.text(catalogue.name()))
         .put("note", JsonTexts.text(catalogue.note()))
+        .put("country", catalogue.country())
         .put(
             "items",
             JsonArray.of(catalogue.items().stream().map(HazardCatalogueJson::item).toList()))
@@ -70,6 +96,14 @@ public final class HazardCatalogueJson {
         .put(
             "hazards",
             JsonArray.of(catalogue.hazards().stream().map(HazardCatalogueJson::hazard).toList()))
+        .put(
+            "contraindications",
+            catalogue.contraindications().isEmpty()
+                ? null
+                : JsonArray.of(
+                    catalogue.contraindications().stream()
+                        .map(HazardCatalogueJson::contraindication)
+                        .toList()))
         .build();
   }
 
@@ -79,7 +113,11 @@ public final class HazardCatalogueJson {
     Set<String> known = new HashSet<>();
     List<ExamItem> items = new ArrayList<>();
     for (ObjectReader item : in.objects("items", ENTRIES_MAX)) {
-      ExamItem read = new ExamItem(item.id("id"), item.localizedText("name"));
+      ExamItem read =
+          new ExamItem(
+              item.id("id"),
+              item.localizedText("name"),
+              (int) item.integer("restHours", 0, ExamItem.REST_HOURS_MAX, 0));
       item.done();
       if (!known.add(read.id())) {
         item.report("id", CheckupFault.DUPLICATE_ID, "item", read.id());
@@ -104,7 +142,9 @@ public final class HazardCatalogueJson {
             in.has("note") ? in.localizedText("note") : null,
             items,
             base,
-            hazards);
+            hazards,
+            in.optionalId("country"),
+            contraindications(in, known));
     in.done();
     return catalogue;
   }
@@ -128,9 +168,56 @@ public final class HazardCatalogueJson {
       levels.add(read);
     }
     Hazard hazard =
-        new Hazard(id, in.localizedText("name"), items(in, "items", known), period, levels);
+        new Hazard(
+            id,
+            in.localizedText("name"),
+            items(in, "items", known),
+            period,
+            levels,
+            occasions(in.optionalObject("occasions"), known));
     in.done();
     return hazard;
+  }
+
+  private static Map<Occasion, List<String>> occasions(
+      @Nullable ObjectReader in, Set<String> known) {
+    Map<Occasion, List<String>> occasions = new EnumMap<>(Occasion.class);
+    if (in != null) {
+      for (Occasion occasion : Occasion.values()) {
+        String name = ObjectReader.name(occasion);
+        if (in.has(name)) {
+          occasions.put(occasion, items(in, name, known));
+        }
+      }
+      in.done();
+    }
+    return occasions;
+  }
+
+  private static List<Contraindication> contraindications(ObjectReader in, Set<String> known) {
+    List<Contraindication> rules = new ArrayList<>();
+    for (ObjectReader rule : in.optionalObjects("contraindications", ENTRIES_MAX)) {
+      Contraindication read =
+          new Contraindication(rule.id("tag"), rule.id("item"), rule.optionalId("substitute"));
+      rule.done();
+      String substitute = read.substitute();
+      if (!known.contains(read.item())) {
+        rule.report("item", CheckupFault.UNKNOWN_ITEM, read.item());
+      }
+      if (substitute != null && !known.contains(substitute)) {
+        rule.report("substitute", CheckupFault.UNKNOWN_ITEM, substitute);
+      }
+      rules.add(read);
+    }
+    return rules;
+  }
+
+  private static JsonObject contraindication(Contraindication rule) {
+    return JsonObject.builder()
+        .put("tag", rule.tag())
+        .put("item", rule.item())
+        .put("substitute", rule.substitute())
+        .build();
   }
 
   private static List<String> items(ObjectReader in, String name, Set<String> known) {
@@ -152,6 +239,7 @@ public final class HazardCatalogueJson {
     return JsonObject.builder()
         .put("id", item.id())
         .put("name", JsonTexts.text(item.name()))
+        .put("restHours", item.restHours() == 0 ? null : JsonNumber.of(item.restHours()))
         .build();
   }
 
@@ -160,12 +248,18 @@ public final class HazardCatalogueJson {
         hazard.levels().isEmpty()
             ? null
             : JsonArray.of(hazard.levels().stream().map(HazardCatalogueJson::level).toList());
+    JsonObject.Builder occasions = JsonObject.builder();
+    hazard
+        .onOccasion()
+        .forEach(
+            (when, items) -> occasions.put(ObjectReader.name(when), JsonArray.ofStrings(items)));
     return JsonObject.builder()
         .put("id", hazard.id())
         .put("name", JsonTexts.text(hazard.name()))
         .put("items", JsonArray.ofStrings(hazard.items()))
         .put("periodMonths", hazard.periodMonths())
         .put("levels", levels)
+        .put("occasions", occasions.build().members().isEmpty() ? null : occasions.build())
         .build();
   }
 

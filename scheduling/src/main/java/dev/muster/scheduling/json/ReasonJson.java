@@ -8,6 +8,7 @@ import dev.muster.scheduling.DueWindow;
 import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.Unserved;
 import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.exam.ExamItem;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ final class ReasonJson {
   private enum Code {
     NO_SITE_OFFERS,
     NO_BATCH_OFFERS_ALL,
+    NO_BATCH_LICENSED,
+    NO_BATCH_RESTED,
     NO_BATCH_WITH_TAGS,
     NO_BATCH_WHILE_DUE,
     NO_BATCH_ON_EMPLOYER_DAYS,
@@ -38,6 +41,8 @@ final class ReasonJson {
       out.put("items", JsonArray.ofStrings(r.items()));
     } else if (reason instanceof Unserved.NoBatchWhileDue r) {
       out.put("start", day(r.due().start())).put("end", day(r.due().end()));
+    } else if (reason instanceof Unserved.NoBatchRested r) {
+      out.put("hours", r.hours());
     } else if (reason instanceof Unserved.TooFar r) {
       out.put("nearestMeters", r.nearestMeters()).put("limitMeters", r.limitMeters());
     } else if (reason instanceof Unserved.ShortOfPlaces r) {
@@ -58,6 +63,9 @@ final class ReasonJson {
         switch (code) {
           case NO_SITE_OFFERS -> new Unserved.NoSiteOffers(in.id("item"));
           case NO_BATCH_OFFERS_ALL -> new Unserved.NoBatchOffersAll(Pieces.ids(in, "items", 1_000));
+          case NO_BATCH_LICENSED -> new Unserved.NoBatchLicensed();
+          case NO_BATCH_RESTED ->
+              new Unserved.NoBatchRested(in.integer("hours", 0, ExamItem.REST_HOURS_MAX));
           case NO_BATCH_WITH_TAGS -> new Unserved.NoBatchWithTags();
           case NO_BATCH_WHILE_DUE -> new Unserved.NoBatchWhileDue(due(in));
           case NO_BATCH_ON_EMPLOYER_DAYS -> new Unserved.NoBatchOnEmployerDays();

@@ -7,7 +7,9 @@ import dev.muster.scheduling.CheckupFault;
 import dev.muster.scheduling.DueWindow;
 import dev.muster.scheduling.Origin;
 import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.exam.ExamItem;
 import dev.muster.scheduling.exam.Exposure;
+import dev.muster.scheduling.exam.Occasion;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one worker of a problem. */
 final class WorkerReader {
-  private static final List<String> RULES = List.of("substitutes", "restHours");
+  private static final List<String> RULES = List.of("substitutes");
   private static final int IDS_MAX = 1_000;
   private static final int PAIRS_MAX = 110_000;
 
@@ -56,6 +58,10 @@ final class WorkerReader {
     worker.crew(in.optionalId("crew"));
     worker.industry(in.optionalId("industry"));
     worker.district(in.optionalId("district"));
+    worker.occasion(in.choice("occasion", Occasion.PERIODIC));
+    worker.shifts(pieces.spans(in, "shifts", Worker.SPANS_MAX));
+    Pieces.numbers(in.optionalObject("restHours"), 0, ExamItem.REST_HOURS_MAX)
+        .forEach(worker::restHours);
     Pieces.refuse(in, RULES);
     in.done();
     return worker.build();

@@ -7,6 +7,7 @@ import dev.muster.scheduling.Employer;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.TimeSpan;
 import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.exam.Exposure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,7 +39,11 @@ final class Patterns {
       List<String> tags,
       List<String> needs,
       List<String> items,
-      @Nullable List<LocalDate> days) {}
+      @Nullable List<LocalDate> days,
+      List<String> hazards,
+      RestKey rest) {}
+
+  private record RestKey(long hours, List<TimeSpan> shifts) {}
 
   private record TagKey(List<String> tags, List<String> needs) {}
 
@@ -56,6 +61,7 @@ final class Patterns {
     List<Worker> workers = problem.workers();
     ofWorker = new int[workers.size()];
     dueEndOf = late == null ? null : new long[workers.size()];
+    boolean licensed = problem.sites().stream().anyMatch(site -> site.licences() != null);
     Map<Key, Integer> known = new HashMap<>();
     List<Key> keys = new ArrayList<>();
     for (int w = 0; w < ofWorker.length; w++) {
@@ -73,7 +79,9 @@ final class Patterns {
               worker.tags(),
               worker.needs(),
               problem.itemsOf(worker),
-              employer == null ? null : employer.days());
+              employer == null ? null : employer.days(),
+              licensed ? worker.exposures().stream().map(Exposure::hazard).toList() : List.of(),
+              rest(worker));
       Integer pattern = known.putIfAbsent(key, keys.size());
       ofWorker[w] = pattern == null ? keys.size() : pattern;
       if (pattern == null) {
@@ -81,6 +89,11 @@ final class Patterns {
       }
     }
     bits = bits(keys);
+  }
+
+  private RestKey rest(Worker worker) {
+    long hours = problem.restHoursOf(worker);
+    return new RestKey(hours, hours == 0 ? List.of() : worker.shifts());
   }
 
   int of(int worker) {
@@ -109,6 +122,8 @@ final class Patterns {
     Map<TagKey, BitSet> byTags = new HashMap<>();
     Map<List<String>, BitSet> byItems = new HashMap<>();
     Map<List<LocalDate>, BitSet> byDays = new HashMap<>();
+    Map<List<String>, BitSet> byHazards = new HashMap<>();
+    Map<RestKey, BitSet> byRest = new HashMap<>();
     int words = (dayOf.length + 63) >>> 6;
     long[][] all = new long[keys.size()][];
     for (int p = 0; p < all.length; p++) {
@@ -120,6 +135,12 @@ final class Patterns {
       List<LocalDate> days = key.days;
       if (days != null) {
         set.and(byDays.computeIfAbsent(days, this::on));
+      }
+      if (!key.hazards.isEmpty()) {
+        set.and(byHazards.computeIfAbsent(key.hazards, this::licensedFor));
+      }
+      if (key.rest.hours > 0) {
+        set.and(byRest.computeIfAbsent(key.rest, this::rested));
       }
       set.and(byItems.computeIfAbsent(key.items, this::offering));
       all[p] = java.util.Arrays.copyOf(set.toLongArray(), words);
@@ -170,6 +191,35 @@ final class Patterns {
     long end = due.end() == null ? Long.MAX_VALUE : due.end().toEpochDay();
     for (int b = 0; b < dayOf.length; b++) {
       set.set(b, dayOf[b] >= start && dayOf[b] < end);
+    }
+    return set;
+  }
+
+  private BitSet licensedFor(List<String> hazards) {
+    BitSet set = new BitSet(dayOf.length);
+    for (int b = 0; b < dayOf.length; b++) {
+      Site site = site(problem.batches().get(b));
+      LocalDate day = LocalDate.ofEpochDay(dayOf[b]);
+      set.set(b, hazards.stream().allMatch(hazard -> site.isLicensed(hazard, day)));
+    }
+    return set;
+  }
+
+  private BitSet rested(RestKey key) {
+    BitSet set = new BitSet(dayOf.length);
+    set.set(0, dayOf.length);
+    for (TimeSpan shift : key.shifts) {
+      Instant rested = shift.end().plusSeconds(3_600 * key.hours);
+      for (int i = firstFrom(shift.start()); i < byStart.size(); i++) {
+        int b = byStart.get(i);
+        Instant start = problem.batches().get(b).time().start();
+        if (!start.isBefore(rested)) {
+          break;
+        }
+        if (shift.start().isBefore(start)) {
+          set.clear(b);
+        }
+      }
     }
     return set;
   }

@@ -28,6 +28,7 @@ class IndependenceTest {
           "DueWindow",
           "Employer",
           "FillTarget",
+          "Licence",
           "Objective",
           "Origin",
           "Plan",
@@ -66,6 +67,7 @@ class IndependenceTest {
       case "dev.muster.core.check", "dev.muster.core.json", "dev.muster.core.text" -> true;
       case "dev.muster.scheduling.place", "dev.muster.scheduling.certificate" -> true;
       case "dev.muster.scheduling.city" -> type.equals("CityProblem") || type.equals("CityPlan");
+      case "dev.muster.scheduling.exam" -> type.equals("Exposure");
       case "dev.muster.scheduling" -> MODEL.contains(type);
       default -> false;
     };

@@ -12,6 +12,7 @@ import dev.muster.scheduling.Crew;
 import dev.muster.scheduling.DueWindow;
 import dev.muster.scheduling.Employer;
 import dev.muster.scheduling.FillTarget;
+import dev.muster.scheduling.Licence;
 import dev.muster.scheduling.Objective;
 import dev.muster.scheduling.Origin;
 import dev.muster.scheduling.Plan;
@@ -25,7 +26,9 @@ import dev.muster.scheduling.Team;
 import dev.muster.scheduling.TimeSpan;
 import dev.muster.scheduling.Unserved;
 import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.exam.Exposure;
 import dev.muster.scheduling.json.CheckupJson;
+import dev.muster.scheduling.json.HazardCatalogueJson;
 import dev.muster.scheduling.place.MatrixTravel;
 import dev.muster.scheduling.place.Place;
 import java.time.Instant;
@@ -59,7 +62,7 @@ class TamperedPlanTest {
   }
 
   private static Site site(String id) {
-    return new Site(id, null, new Place.Named(id), null, List.of());
+    return new Site(id, null, new Place.Named(id), null, List.of(), null, null);
   }
 
   private static TimeSpan hours(int day, int from, int to) {
@@ -216,6 +219,55 @@ class TamperedPlanTest {
             .worker(worker().employer("e").build())
             .build();
     assertEquals(List.of("plan.employer-days"), codes(days, nearPlan(days)));
+  }
+
+  @Test
+  void restEndsOnTheHour() {
+    for (int start : new int[] {7, 8}) {
+      CheckupProblem problem =
+          problem(
+              w ->
+                  w.items(List.of("audiometry"))
+                      .restHours("audiometry", 1)
+                      .shifts(List.of(hours(0, 0, start), hours(0, 8, 20))),
+              b -> b);
+      Plan plan =
+          plan(
+              problem,
+              List.of(new Visit("w", 1, "n", List.of("audiometry"))),
+              List.of(),
+              Objective.ofComponents(0, 100),
+              100);
+      assertEquals(start == 8 ? List.of("plan.rest") : List.of(), codes(problem, plan));
+    }
+  }
+
+  @Test
+  void aSiteExaminesWhomItIsLicensedFor() {
+    LocalDate day = LocalDate.of(2026, 3, 2);
+    for (Licence licence :
+        List.of(
+            new Licence("noise", day, null),
+            new Licence("noise", null, day),
+            new Licence("heat", null, null))) {
+      CheckupProblem problem =
+          CheckupProblem.builder("p", ZoneId.of("UTC"))
+              .travel(MatrixTravel.of(List.of("home"), List.of("near"), new long[][] {{100}}))
+              .catalogue(HazardCatalogueJson.demo())
+              .site(site("near").withLicences(List.of(licence)))
+              .batch(Batch.of("n", "near", hours(0, 8, 9), 1))
+              .worker(worker().exposures(List.of(Exposure.to("noise"))).build())
+              .build();
+      Plan plan =
+          plan(
+              problem,
+              List.of(new Visit("w", 1, "n", problem.itemsOf(problem.workers().get(0)))),
+              List.of(),
+              Objective.ofComponents(0, 100),
+              100);
+      boolean holds = day.equals(licence.start());
+      assertEquals(holds ? List.of() : List.of("plan.licence"), codes(problem, plan));
+    }
   }
 
   @Test
