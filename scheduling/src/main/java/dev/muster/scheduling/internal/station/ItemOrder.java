@@ -23,6 +23,9 @@ public final class ItemOrder {
   /** By any two items, symmetric. */
   final int[][] apart;
 
+  /** Whether any rule asks for time between two items. */
+  boolean hasGaps;
+
   private ItemOrder(int items) {
     before = new int[items][items];
     apart = new int[items][items];
@@ -71,6 +74,7 @@ public final class ItemOrder {
     for (int one : from) {
       for (int other : to) {
         if (one != other || table == before) {
+          hasGaps |= !gap.isZero();
           table[one][other] = Math.max(table[one][other], (int) gap.toSeconds());
         }
       }

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 final class ShopBounds {
   /*
    * The makespan is at least
-   *  - what one person needs: her earliest report, all her services, no walking, and for each item
-   *    what must come before and after it;
+   *  - what one person needs: her earliest report, all her services and the shortest tree of ways
+   *    that connects their rooms, and for each item what must come before and after it;
    *  - what one station needs: among its k least heads, services and k least tails, k servers can't
    *    do more than k seconds of work a second while they are open [1];
    *  - what waves allow: those with the most work best report first, and a wave has so many places.
@@ -20,8 +20,52 @@ final class ShopBounds {
 
   private final Shop shop;
 
+  /** By person, the least she walks. */
+  private final int[] walk;
+
   ShopBounds(Shop shop) {
     this.shop = shop;
+    int[][] between = betweenStations();
+    walk = new int[shop.people];
+    Arrays.setAll(walk, p -> leastWalk(p, between));
+  }
+
+  private int[][] betweenStations() {
+    int[][] between = new int[shop.stations][shop.stations];
+    for (int a = 0; a < shop.stations; a++) {
+      for (int b = 0; b < shop.stations; b++) {
+        int least = Shop.NEVER;
+        for (int s : shop.serversOf[a]) {
+          for (int t : shop.serversOf[b]) {
+            least = Math.min(least, shop.walk(s, t));
+          }
+        }
+        between[a][b] = a == b ? 0 : least;
+      }
+    }
+    return between;
+  }
+
+  /** The length of the shortest tree that connects all her stations (Prim): no way is shorter. */
+  private int leastWalk(int p, int[][] between) {
+    int n = shop.items[p].length;
+    int[] away = new int[n];
+    Arrays.fill(away, Shop.NEVER);
+    boolean[] reached = new boolean[n];
+    int sum = 0;
+    for (int step = 0; step < n; step++) {
+      int next = -1;
+      for (int k = 0; k < n; k++) {
+        next = !reached[k] && (next < 0 || away[k] < away[next]) ? k : next;
+      }
+      sum += step == 0 ? 0 : away[next];
+      reached[next] = true;
+      for (int k = 0; k < n; k++) {
+        int[] from = between[shop.stationOf[shop.items[p][next]]];
+        away[k] = Math.min(away[k], from[shop.stationOf[shop.items[p][k]]]);
+      }
+    }
+    return sum;
   }
 
   /** Returns a bound for each goal, by itself. */
@@ -56,9 +100,7 @@ final class ShopBounds {
 
   private long ofPerson(int p, int[] heads, int[] tails) {
     long work = shop.items[p].length == 0 ? 0 : shop.reportFrom[p];
-    for (int k = 0; k < heads.length; k++) {
-      work += shop.service[p][k];
-    }
+    work += shop.work(p) + walk[p];
     for (int k = 0; k < heads.length; k++) {
       work = Math.max(work, (long) heads[k] + shop.service[p][k] + tails[k]);
     }
@@ -167,7 +209,7 @@ final class ShopBounds {
     int[] work =
         IntStream.range(0, shop.people)
             .filter(p -> !shop.reportGiven[p] && shop.items[p].length > 0)
-            .map(p -> -Arrays.stream(shop.service[p]).sum())
+            .map(p -> -shop.work(p) - walk[p])
             .sorted()
             .toArray();
     long bound = 0;

@@ -4,6 +4,8 @@ import dev.muster.core.search.SearchMonitor;
 import dev.muster.core.search.SearchRandom;
 import dev.muster.scheduling.station.Goal;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Ruin and recreate: takes a few people out of the timetable and finds them better ways. */
@@ -31,6 +33,8 @@ final class TimetableSearch {
   static final int PRESSURE = 3;
 
   private static final int BEAM = 5;
+  private static final int PATIENCE = 200;
+  private static final long FIRST_DAY = 1L << 40;
   private static final int FIRST_ROUND = 2_000;
   private static final double COLDEST = 0.002;
   private static final long LEFT_OUT = 1L << 40;
@@ -95,14 +99,101 @@ final class TimetableSearch {
   /** Runs until the monitor says stop, or all goals are at their bounds. */
   void run() {
     Arrays.fill(energy, LEFT_OUT);
-    new Construction(shop, tables, loads, pins, target, monitor, this::insert).run();
-    total = Arrays.stream(energy).sum();
-    take();
+    total = LEFT_OUT * shop.people;
+    playDays();
+    if (bestValues[0] > 0) {
+      layWays();
+    }
     double warmth = 0.5;
     for (int round = FIRST_ROUND; shop.people > 0 && anneal(round, warmth); ) {
       round = Math.min(2 * round, 1 << 24);
       warmth = 0.3;
     }
+  }
+
+  /** Plays days by many rules, and begins with the best of them if it is better. */
+  private void playDays() {
+    int[] order = IntStream.range(0, shop.people).toArray();
+    monitor.random(3).shuffle(order);
+    int[] longestFirst =
+        Arrays.stream(order)
+            .boxed()
+            .sorted(Comparator.comparingInt(p -> -shop.work(p)))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    long least = Long.MAX_VALUE;
+    @Nullable Route[] routes = null;
+    DayRules rules = DayRules.first(0, order, longestFirst);
+    int patience = PATIENCE;
+    for (int day = 0; patience > 0 && !isAtBounds() && monitor.next(); day++) {
+      DayRules tried =
+          day < DayRules.FIRST
+              ? DayRules.first(day, order, longestFirst)
+              : rules.varied(monitor.random(FIRST_DAY + day));
+      @Nullable Route[] played = new Dispatching(shop, tried).play();
+      long sum = energyOf(played);
+      patience = day < DayRules.FIRST || sum < least ? PATIENCE : patience - 1;
+      if (sum <= least) {
+        least = sum;
+        routes = played;
+        rules = tried;
+      }
+    }
+    if (routes != null) {
+      begin(routes);
+    }
+  }
+
+  private long energyOf(@Nullable Route[] routes) {
+    long sum = 0;
+    for (int p = 0; p < shop.people; p++) {
+      Route route = routes[p];
+      if (route == null) {
+        sum += LEFT_OUT;
+      } else {
+        tables.measure(p, route);
+        sum += energyOf(p, route);
+      }
+    }
+    return sum;
+  }
+
+  /** Lays ways one by one instead, and keeps them if they serve more people. */
+  private void layWays() {
+    @Nullable Route[] held = tables.routes.clone();
+    long before = total;
+    clear();
+    new Construction(shop, tables, loads, pins, target, monitor, this::insert).run();
+    total = Arrays.stream(energy).sum();
+    take();
+    if (before <= total) {
+      clear();
+      begin(held);
+    }
+  }
+
+  private void clear() {
+    for (int p = 0; p < shop.people; p++) {
+      tables.take(p);
+      energy[p] = LEFT_OUT;
+    }
+  }
+
+  private void begin(@Nullable Route[] routes) {
+    for (int p = 0; p < shop.people; p++) {
+      Route route = routes[p];
+      if (route != null) {
+        tables.put(p, route);
+      }
+    }
+    for (int p = 0; p < shop.people; p++) {
+      Route route = tables.take(p);
+      if (route != null) {
+        insert(route, p);
+      }
+    }
+    total = Arrays.stream(energy).sum();
+    take();
   }
 
   /** Goes on for so many steps; returns whether to go on after that. */
