@@ -1,6 +1,7 @@
 package dev.muster.lab.demo;
 
 import dev.muster.core.search.SearchLimit;
+import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Plan;
 import dev.muster.scheduling.Schedule;
@@ -10,6 +11,11 @@ import dev.muster.scheduling.certificate.PlanChecker;
 import dev.muster.scheduling.exam.HazardCatalogue;
 import dev.muster.scheduling.json.CheckupJson;
 import dev.muster.scheduling.json.HazardCatalogueJson;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The story's week of checkups: the district, its plan, and what the independent checker says of
@@ -42,5 +48,22 @@ record CheckupWeek(District district, Plan plan, CheckReport report) {
     Plan plan = planned.plan();
     return new CheckupWeek(
         district, plan, PlanChecker.check(problem, CheckupJson.hash(problem), plan));
+  }
+
+  /** Leads everyone through the stations, batch by batch, in order of time. */
+  List<BatchSession> sessions(long seed) {
+    CheckupProblem problem = district.problem();
+    Map<String, List<Plan.Visit>> visits = new HashMap<>();
+    for (Plan.Visit visit : plan.visits()) {
+      visits.computeIfAbsent(visit.batch(), batch -> new ArrayList<>()).add(visit);
+    }
+    return problem.batches().stream()
+        .filter(batch -> visits.containsKey(batch.id()))
+        .sorted(
+            Comparator.comparing((Batch batch) -> batch.time().start()).thenComparing(Batch::site))
+        .map(
+            batch ->
+                BatchSession.of(problem, batch, visits.getOrDefault(batch.id(), List.of()), seed))
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.muster.lab.demo;
 import dev.muster.core.explain.ExplanationRenderer;
 import dev.muster.core.explain.NodeRef;
 import dev.muster.core.text.LocalizedText;
+import dev.muster.lab.frame.Html;
 import dev.muster.scoring.Standings;
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.fact.Member;

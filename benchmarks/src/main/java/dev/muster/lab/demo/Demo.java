@@ -3,7 +3,11 @@ package dev.muster.lab.demo;
 import dev.muster.core.json.JsonObject;
 import dev.muster.scheduling.json.CheckupJson;
 import dev.muster.scheduling.json.PlanJson;
+import dev.muster.scheduling.json.StationJson;
+import dev.muster.scheduling.json.TimetableJson;
+import dev.muster.scheduling.station.TimetableCalendar;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,14 +31,33 @@ public final class Demo {
     return new DemoPage().html(story);
   }
 
-  /** Returns the files behind the page by name: problem, plan, roster's marks and standings. */
+  /**
+   * Returns the files behind the page by name: problem, plan, a session through the stations, the
+   * contest's marks and standings.
+   */
   public Map<String, JsonObject> files() {
     Map<String, JsonObject> files = new LinkedHashMap<>();
     files.put("checkup.json", CheckupJson.write(story.week().district().problem()));
     files.put("plan.json", PlanJson.write(story.week().plan()));
+    BatchSession session = story.sessions().get(0);
+    files.put("session.json", StationJson.write(session.problem()));
+    files.put(
+        "session-timetable.json",
+        TimetableJson.write(session.timetable(), session.problem().zone()));
     files.put("contest-marks.json", story.contest().given().toJson());
     files.put("contest-standings.json", story.contest().standings().toJson());
     return files;
+  }
+
+  /** Returns calendars by name: of the first session, and of one person in it. */
+  public Map<String, String> calendars() {
+    BatchSession session = story.sessions().get(0);
+    TimetableCalendar calendar = session.calendar(story.week().district().problem());
+    String person = session.timetable().reports().firstKey();
+    Map<String, String> calendars = new LinkedHashMap<>();
+    calendars.put("session.ics", calendar.ofSession(Locale.ENGLISH));
+    calendars.put("person.ics", calendar.ofVisitor(person, Locale.SIMPLIFIED_CHINESE));
+    return calendars;
   }
 
   /** Returns the story in figures. */

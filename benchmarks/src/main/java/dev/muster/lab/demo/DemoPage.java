@@ -3,6 +3,7 @@ package dev.muster.lab.demo;
 import dev.muster.core.json.Json;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.text.Messages;
+import dev.muster.lab.frame.Html;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,8 +25,11 @@ final class DemoPage {
     top(html);
     html.raw("<main>");
     html.element("h1", "page.title").element("p", "page.subtitle");
-    PlanSection plan = new PlanSection(story.week(), messages);
+    StationsSection stations =
+        new StationsSection(story.week().district().problem(), story.sessions());
+    PlanSection plan = new PlanSection(story.week(), stations, messages);
     plan.write(html);
+    stations.write(html);
     new ContestSection(story.contest()).write(html);
     PointsSection.write(html, story.points());
     html.raw("</main>");
@@ -51,7 +55,7 @@ final class DemoPage {
 
   private static void top(Html html) {
     html.raw("<header><div class=\"row\"><span class=\"brand\">Muster</span><nav>");
-    for (String section : List.of("checkups", "contest", "points")) {
+    for (String section : List.of("checkups", "stations", "contest", "points")) {
       html.raw("<a href=\"#" + section + "\">").say("nav." + section).raw("</a>");
     }
     html.raw("</nav><div class=\"languages\" role=\"group\" aria-label=\"Language / 语言\">");

@@ -1,5 +1,6 @@
 package dev.muster.lab.demo;
 
+import dev.muster.lab.frame.Html;
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Site;

@@ -7,6 +7,7 @@ import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
 import dev.muster.core.text.LocalizedText;
 import dev.muster.core.text.Messages;
+import dev.muster.lab.frame.Html;
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Plan;
@@ -42,10 +43,12 @@ final class PlanSection {
   private final CheckupProblem problem;
   private final Plan plan;
   private final PlanView view;
+  private final StationsSection stations;
   private final PlanExplainer explainer;
   private final Messages messages;
 
-  PlanSection(CheckupWeek week, Messages messages) {
+  PlanSection(CheckupWeek week, StationsSection stations, Messages messages) {
+    this.stations = stations;
     this.week = week;
     this.district = week.district();
     this.problem = district.problem();
@@ -112,7 +115,9 @@ final class PlanSection {
     }
     html.raw("</dl>")
         .element("h3", "card.items")
-        .raw("<ul class=\"chips\" data-card=\"items\"></ul></div>");
+        .raw("<ul class=\"chips\" data-card=\"items\"></ul>")
+        .element("h3", "card.way")
+        .raw("<ol class=\"way\" data-card=\"way\"></ol></div>");
   }
 
   private void batches(Html html) {
@@ -179,6 +184,7 @@ final class PlanSection {
                 district.industries().stream().map(industry -> both(industry.name())).toList()))
         .put("sites", JsonArray.of(sites))
         .put("items", items.build())
+        .put("stations", stations.names())
         .put("workers", JsonArray.of(workers))
         .build();
   }
@@ -196,21 +202,22 @@ final class PlanSection {
           .put("when", "–")
           .put("distance", "–")
           .put("why", both(whyNot(worker)))
+          .put("way", JsonArray.of(List.of()))
           .build();
     }
-    LocalDateTime reporting = view.reporting(worker, batch);
+    LocalDateTime reporting = stations.reporting(worker.id());
+    if (reporting == null) {
+      reporting = local(batch.time().start());
+    }
     return entry
         .put("site", JsonNumber.of(view.site(batch)))
         .put("when", DAY.format(reporting) + " " + TIME.format(reporting))
         .put("distance", kilometers(view.meters(worker, batch)))
         .put("why", both(whyThere(worker, batch)))
+        .put("way", stations.way(worker.id()))
         .build();
   }
 
-  /**
-   * Says whether a worker goes to the nearest site, or that people for whom it matters more have
-   * its places.
-   */
   /** Says that a worker goes to the nearest site, or what it would change if she did. */
   private LocalizedText whyThere(Worker worker, Batch batch) {
     int nearest = nearestSite(worker);

@@ -6,21 +6,14 @@ import dev.muster.scheduling.Plan;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.Worker;
 import dev.muster.scheduling.place.Place;
-import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the page shows of a plan, looked up once: who is where, how far, and when each reports. */
+/** What the page shows of a plan, looked up once: who is where, and how far. */
 final class PlanView {
-  /** People of one batch report in waves of this many, so that nobody queues at the door. */
-  private static final int WAVE_SIZE = 6;
-
-  private static final Duration WAVE_GAP = Duration.ofMinutes(20);
-
   private final CheckupProblem problem;
   private final Map<String, Integer> siteAt = new HashMap<>();
   private final Map<String, Batch> batches = new HashMap<>();
@@ -53,13 +46,6 @@ final class PlanView {
   /** Returns the ids of those who go to {@code batch}, in code-point order. */
   List<String> people(Batch batch) {
     return people.getOrDefault(batch.id(), List.of());
-  }
-
-  /** Returns when {@code worker} is to report for {@code batch}: her wave's time. */
-  LocalDateTime reporting(Worker worker, Batch batch) {
-    int wave = people(batch).indexOf(worker.id()) / WAVE_SIZE;
-    return LocalDateTime.ofInstant(
-        batch.time().start().plus(WAVE_GAP.multipliedBy(wave)), problem.zone());
   }
 
   /** Returns how far {@code worker} lives from the site of {@code batch}. */

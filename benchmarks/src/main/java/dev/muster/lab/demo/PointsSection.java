@@ -1,5 +1,6 @@
 package dev.muster.lab.demo;
 
+import dev.muster.lab.frame.Html;
 import dev.muster.points.Statement;
 import dev.muster.points.TransferKind;
 import dev.muster.points.TransferRefusal;

@@ -1,4 +1,4 @@
-package dev.muster.lab.demo;
+package dev.muster.lab.frame;
 
 import dev.muster.core.text.LocalizedText;
 import dev.muster.core.text.Messages;
@@ -9,22 +9,23 @@ import java.util.Locale;
  * Writes HTML in which every text stands twice, in English and in 简体中文, so that a style rule on the
  * page's language shows the one that is wanted. Everything that comes from data is escaped.
  */
-final class Html {
+public final class Html {
   private final Messages messages;
   private final StringBuilder out = new StringBuilder(1 << 16);
 
-  Html(Messages messages) {
+  /** Starts a page with the texts of {@code messages}. */
+  public Html(Messages messages) {
     this.messages = messages;
   }
 
   /** Appends markup as it is; it must not hold data. */
-  Html raw(String markup) {
+  public Html raw(String markup) {
     out.append(markup);
     return this;
   }
 
   /** Appends markup with {@code %s} for data, which is escaped. */
-  Html format(String markup, Object... data) {
+  public Html format(String markup, Object... data) {
     Object[] escaped = new Object[data.length];
     for (int i = 0; i < data.length; i++) {
       escaped[i] = escape(String.valueOf(data[i]));
@@ -34,13 +35,13 @@ final class Html {
   }
 
   /** Appends data, escaped. */
-  Html data(Object value) {
+  public Html data(Object value) {
     out.append(escape(String.valueOf(value)));
     return this;
   }
 
   /** Appends a message in both languages. */
-  Html say(String key, Object... args) {
+  public Html say(String key, Object... args) {
     List<String> texts = java.util.Arrays.stream(args).map(String::valueOf).toList();
     return both(
         messages.render(Locale.ENGLISH, key, texts),
@@ -48,12 +49,12 @@ final class Html {
   }
 
   /** Appends a name in both languages. */
-  Html name(LocalizedText text) {
+  public Html name(LocalizedText text) {
     return both(text.in(Locale.ENGLISH), text.in(Locale.SIMPLIFIED_CHINESE));
   }
 
   /** Appends two texts, one a language. */
-  Html both(String english, String chinese) {
+  public Html both(String english, String chinese) {
     if (english.equals(chinese)) {
       return data(english);
     }
@@ -61,12 +62,12 @@ final class Html {
   }
 
   /** Appends an element with a message inside. */
-  Html element(String tag, String key, Object... args) {
+  public Html element(String tag, String key, Object... args) {
     return raw("<" + tag + ">").say(key, args).raw("</" + tag.split(" ", 2)[0] + ">");
   }
 
   /** Appends a table cell with data; numbers stand to the right. */
-  Html cell(Object value) {
+  public Html cell(Object value) {
     return value instanceof Number
         ? format("<td class=\"n\">%s</td>", value)
         : format("<td>%s</td>", value);
@@ -78,7 +79,7 @@ final class Html {
   }
 
   /** Escapes what would be markup, in text and in quoted attributes. */
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -95,7 +96,7 @@ final class Html {
   }
 
   /** Makes JSON safe inside a script element: no tag can end it. */
-  static String script(String json) {
+  public static String script(String json) {
     return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
   }
 }

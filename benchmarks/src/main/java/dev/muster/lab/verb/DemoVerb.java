@@ -39,6 +39,7 @@ final class DemoVerb implements Callable<Integer> {
     Map<String, ResultFile> files = new LinkedHashMap<>();
     demo.files().keySet().forEach(name -> files.put(name, file(name)));
     demo.files().forEach((name, json) -> Objects.requireNonNull(files.get(name)).write(json));
+    demo.calendars().forEach((name, text) -> file(name).write(writer -> writer.write(text)));
     page.write(writer -> writer.write(demo.page()));
     JsonObject.Builder result = JsonObject.builder().put("page", out.resolve(PAGE).toString());
     demo.summary().members().forEach(result::put);

@@ -41,15 +41,45 @@
     });
   }
 
+  function way(list) {
+    var place = document.querySelector("[data-card='way']");
+    place.textContent = "";
+    list.forEach(function (stop) {
+      var li = document.createElement("li");
+      li.appendChild(document.createTextNode(stop[0] + " "));
+      ["en", "zh-CN"].forEach(function (tag) {
+        var span = document.createElement("span");
+        span.lang = tag;
+        span.textContent = data.stations[stop[1]][tag];
+        li.appendChild(span);
+      });
+      li.appendChild(document.createTextNode(" · " + stop[2]));
+      place.appendChild(li);
+    });
+  }
+
+  function bars(index, dark) {
+    document.querySelectorAll("[data-of='" + index + "']").forEach(function (bar) {
+      bar.classList.toggle("mine", dark);
+    });
+  }
+
   function choose(index) {
     var worker = data.workers[index];
     if (!worker) { return; }
     if (chosen !== null) {
       document.querySelector("[data-worker='" + chosen + "']").classList.remove("chosen");
+      bars(chosen, false);
     }
     chosen = index;
     document.querySelector("[data-worker='" + index + "']").classList.add("chosen");
-    document.getElementById("pick").value = worker.id;
+    document.querySelectorAll("svg.gantt").forEach(function (gantt) {
+    gantt.addEventListener("click", function (event) {
+      var of = event.target.dataset.of;
+      if (of) { choose(Number(of)); }
+    });
+  });
+  document.getElementById("pick").value = worker.id;
     put("id", worker.id);
     put("industry", data.industries[worker.industry]);
     put("site", worker.site === null ? data.nowhere : data.sites[worker.site]);
@@ -57,6 +87,8 @@
     put("distance", worker.distance);
     put("why", worker.why);
     items(worker.items);
+    way(worker.way);
+    bars(index, true);
   }
 
   document.querySelectorAll(".languages button").forEach(function (button) {
