@@ -23,6 +23,8 @@ public enum LabFault implements FindingCode {
   DIFFERENCES("lab.differences"),
   NOT_AGREED("lab.not-agreed"),
   NO_ENTRANT("lab.no-entrant"),
+  NO_WORKER("lab.no-worker"),
+  NO_BATCH("lab.no-batch"),
   NO_RULES("lab.no-rules"),
   NO_PUBLISHED("lab.no-published"),
   NO_CONTEST("lab.no-contest"),

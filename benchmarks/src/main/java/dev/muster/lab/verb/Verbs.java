@@ -13,6 +13,7 @@ public final class Verbs {
         new DemoVerb(io),
         new ScheduleVerb(io),
         new CheckVerb(io),
+        new ExplainVerb(io),
         new EstimateVerb(io),
         new TransportVerb(io),
         new StationsVerb(io),

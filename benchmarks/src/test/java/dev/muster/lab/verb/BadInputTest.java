@@ -93,6 +93,8 @@ class BadInputTest {
         slot("problem", Samples.PROBLEM, "schedule BAD --iterations 100 --out OUT"),
         slot("problem of a plan", Samples.PROBLEM, "check BAD " + plan),
         slot("plan", planText, "check " + problem + " BAD"),
+        slot("problem of an explanation", Samples.PROBLEM, "explain BAD " + plan),
+        slot("plan of an explanation", planText, "explain " + problem + " BAD"),
         slot("session", Samples.session(), "stations BAD --iterations 20 --out OUT"),
         slot("people", Samples.PEOPLE, "transport --people BAD --sites " + sites + " --out OUT"),
         slot("sites", Samples.SITES, "transport --people " + people + " --sites BAD --out OUT"),

@@ -47,6 +47,51 @@ class SchedulingVerbsTest {
     return ((JsonNumber) LabRun.member(result, name)).text();
   }
 
+  @Test
+  void everyQuestionAboutAPlanIsAnsweredOnALineOfItsOwn() {
+    LabRun.of("schedule", problem, "--out", plan).result();
+    LabRun all =
+        LabRun.of(
+            "explain",
+            problem,
+            plan,
+            "--bottlenecks",
+            "--why-not",
+            "w2",
+            "--why-there",
+            "w1",
+            "south-1",
+            "--place-value",
+            "north-1",
+            "--up-to",
+            2,
+            "--closing",
+            "south-1");
+    assertEquals(0, all.status(), all.toString());
+    List<String> questions =
+        all.out()
+            .lines()
+            .map(line -> line.replaceAll(".*\"question\":\"([a-z-]+)\".*", "$1"))
+            .toList();
+    assertEquals(
+        List.of("bottlenecks", "cure", "why-not", "cure", "why-there", "place-value", "closing"),
+        questions);
+    assertTrue(all.err().contains("1 place"), all.err());
+    LabRun chinese = LabRun.of("--locale", "zh-CN", "explain", problem, plan);
+    assertTrue(chinese.err().contains("人"), chinese.err());
+  }
+
+  @Test
+  void aQuestionAboutNobodyIsRefused() {
+    LabRun.of("schedule", problem, "--out", plan).result();
+    LabRun refused =
+        LabRun.of("explain", problem, plan, "--why-not", "w9", "--why-there", "w1", "south-9");
+    assertEquals(1, refused.status());
+    assertEquals(List.of("lab.no-worker", "lab.no-batch"), refused.codes());
+    assertEquals(2, LabRun.of("explain", problem, plan, "--up-to", 0).status());
+    assertEquals(2, LabRun.of("explain", problem, plan, "--why-there", "w1").status());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"nearest-first", "regret-insertion"})
   void checkerAcceptsWhatScheduleWrites(String strategy) {
