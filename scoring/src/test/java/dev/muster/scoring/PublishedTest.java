@@ -38,8 +38,7 @@ import org.junit.jupiter.api.TestFactory;
  * set or a contest of its own, and says what must come out.
  */
 class PublishedTest {
-  private static final Path FOLDER =
-      Path.of("src/test/resources/dev/muster/scoring/published");
+  private static final Path FOLDER = Path.of("src/test/resources/dev/muster/scoring/published");
 
   private static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
@@ -146,7 +145,8 @@ class PublishedTest {
     Standings.Table table = standings.table(id);
     String along = along(standings.roster().rules(), id);
     List<String> columns =
-        ((JsonArray) member(one, "columns")).elements().stream().map(PublishedTest::scalar).toList();
+        ((JsonArray) member(one, "columns"))
+            .elements().stream().map(PublishedTest::scalar).toList();
     JsonObject rows = (JsonObject) member(one, "rows");
     assertFalse(rows.members().isEmpty());
     rows.members()
@@ -183,7 +183,7 @@ class PublishedTest {
 
   private static Cell rank(Standings.Row row) {
     Rational rank = row.rank();
-    return rank == null ? new Cell.Missing("unplaced") : Cell.of(rank);
+    return rank == null ? new Cell.Symbol("unplaced") : Cell.of(rank);
   }
 
   private static void compare(String where, String expected, Cell cell, List<String> differences) {

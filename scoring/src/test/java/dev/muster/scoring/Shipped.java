@@ -41,8 +41,7 @@ final class Shipped {
 
   /** Returns the marks of the example in the folder of a rule set. */
   static Marks exampleMarks(String folder) {
-    Roster roster =
-        Roster.read(json(folder + "/example-contest.json"), RuleSet.shipped(folder));
+    Roster roster = Roster.read(json(folder + "/example-contest.json"), RuleSet.shipped(folder));
     try (InputStream in = open(folder + "/example-marks.csv")) {
       return Marks.readCsv(in, roster);
     } catch (IOException e) {
