@@ -166,19 +166,22 @@ public final class ProofSheet {
 
   private void neighbour(String sign, int above, int below, String by, int order) {
     int step = graph.indexOf(by);
-    Cell first = state.get(step, read(order, above, step));
-    Cell second = state.get(step, read(order, below, step));
+    List<Cell> amongTied = state.amongTied(order, below);
+    boolean whole = amongTied.isEmpty();
+    Cell first = whole ? state.get(step, read(order, above, step)) : amongTied.get(0);
+    Cell second = whole ? state.get(step, read(order, below, step)) : amongTied.get(1);
+    String word =
+        first instanceof Cell.Exact a && second instanceof Cell.Exact b
+            ? a.value().compareTo(b.value()) > 0 ? "greater" : "less"
+            : "differ";
+    String formula = word + "(" + side(first, whole) + ", " + side(second, whole) + ")";
     int other = sign.equals("↑") ? above : below;
-    if (first instanceof Cell.Exact a && second instanceof Cell.Exact b) {
-      String word = a.value().compareTo(b.value()) > 0 ? "greater" : "less";
-      String formula =
-          word + "(" + ProofFormula.text(first) + ", " + ProofFormula.text(second) + ")";
-      neighbours.add(new Line(sign, step, read(order, other, step), formula, "true"));
-    } else {
-      String formula =
-          "differ(" + ProofFormula.text(first) + ", " + ProofFormula.text(second) + ")";
-      neighbours.add(new Line(sign, step, read(order, other, step), formula, "true"));
-    }
+    neighbours.add(new Line(sign, step, read(order, other, step), formula, "true"));
+  }
+
+  private static String side(Cell value, boolean whole) {
+    String text = ProofFormula.text(value);
+    return whole ? text : "amongTied(" + text + ")";
   }
 
   private String label(int step, int cell, Locale locale, boolean withOwn) {

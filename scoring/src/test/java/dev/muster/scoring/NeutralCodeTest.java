@@ -18,7 +18,7 @@ class NeutralCodeTest {
       Pattern.compile(
           "\\b(skat(e|ing|er)|figure skating|chess|swiss|buchholz|sonneborn|koya|formula[- ]?one|grand prix|eurovision|song contest"
               + "|decathlon|heptathlon|athletics|gymnast\\w*|diving|olympic\\w*|climbing|icpc|sanitation|toilets?|football|tennis"
-              + "|isu|fide|fia|figc?|worldskills|osce|jumping|marathon|swimming|quiz)\\b");
+              + "|isu|fide|fia|figc?|worldskills|osce|jumping|marathon|swimming|quiz|medals?|springboard|programming contest|vocational|clinical|fire[- ]safety)\\b");
 
   @Test
   void noMainClassNamesASportOrACompetition() throws IOException {

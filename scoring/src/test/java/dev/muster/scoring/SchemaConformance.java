@@ -39,12 +39,8 @@ class SchemaConformance {
   @Test
   void everyShippedRuleSetReadsIsValidAndNamesWhereItsRulesComeFrom() throws IOException {
     JsonSchema schema = schema("rules");
-    List<String> folders;
-    try (Stream<Path> files = Files.list(RULES)) {
-      folders = files.map(path -> path.getFileName().toString()).sorted().toList();
-    }
-    assertTrue(folders.size() >= 9, folders::toString);
-    for (String folder : folders) {
+    assertTrue(Shipped.ids().size() >= 22, Shipped.ids()::toString);
+    for (String folder : Shipped.ids()) {
       String text = Files.readString(RULES.resolve(folder).resolve("rules.json"));
       assertEquals(Set.of(), schema.validate(text, InputFormat.JSON), folder);
       RuleSet rules = RuleSet.shipped(folder);
@@ -79,21 +75,21 @@ class SchemaConformance {
   }
 
   @Test
-  void contestMarksAndStandingsAreValid() throws IOException {
-    RuleSet rules = RuleSet.shipped("sanitation-final");
-    String contest =
-        Files.readString(RULES.resolve("sanitation-final").resolve("example-contest.json"));
-    assertEquals(Set.of(), schema("contest").validate(contest, InputFormat.JSON));
-    Roster roster = Roster.read(Json.parse(contest), rules);
-    try (InputStream in = Shipped.open("sanitation-final/example-marks.csv")) {
-      Marks marks = Marks.readCsv(in, roster);
+  void contestMarksAndStandingsOfEveryExampleAreValid() throws IOException {
+    JsonSchema contests = schema("contest");
+    JsonSchema marksFiles = schema("marks");
+    JsonSchema results = schema("standings");
+    for (String folder : Shipped.ids()) {
+      String contest = Files.readString(RULES.resolve(folder).resolve("example-contest.json"));
+      assertEquals(Set.of(), contests.validate(contest, InputFormat.JSON), folder);
+      Marks marks = Shipped.exampleMarks(folder);
       String json = Json.write(marks.toJson());
-      assertEquals(Set.of(), schema("marks").validate(json, InputFormat.JSON));
-      assertEquals(marks.hash(), Marks.read(Json.parse(json), roster).hash());
+      assertEquals(Set.of(), marksFiles.validate(json, InputFormat.JSON), folder);
+      assertEquals(marks.hash(), Marks.read(Json.parse(json), marks.roster()).hash(), folder);
       assertEquals(
           Set.of(),
-          schema("standings")
-              .validate(Json.write(rules.evaluate(marks).toJson()), InputFormat.JSON));
+          results.validate(Json.write(Shipped.example(folder).toJson()), InputFormat.JSON),
+          folder);
     }
   }
 

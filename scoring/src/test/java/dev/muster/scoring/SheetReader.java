@@ -175,7 +175,7 @@ final class SheetReader {
         case "if" -> cases(true);
         case "gates" -> cases(false);
         case "table" -> table();
-        case "given" -> given(value());
+        case "given", "amongTied" -> given(value());
         case "titles" -> "titles(" + word("[^)]*") + word("\\)");
         default -> applied(name);
       };

@@ -23,6 +23,17 @@ interface Partition {
    */
   @Nullable String[] splits(int field, Columns in, int self);
 
+  /**
+   * Returns what a criterion that is computed among the tied alone gave above and below, if it put
+   * the place behind {@code before} others behind the one above it; else null.
+   */
+  default @Nullable AmongTied amongTied(int field, int before, Columns in) {
+    return null;
+  }
+
+  /** What a criterion gave two neighbours, computed as if only the tied were in the contest. */
+  record AmongTied(Cell above, Cell below) {}
+
   /** Returns the ties of a field that wait for a fact. */
   List<OpenTie> openTies(int field, Columns in);
 

@@ -77,7 +77,7 @@ final class RefineColumn implements StepColumn, Partition {
 
   /** Takes what the chain does, for explanations. */
   private interface Log {
-    void split(String criterion, List<List<Integer>> parts, int before);
+    void split(Node.TieBreak by, List<List<Integer>> parts, int before, Columns seen);
 
     void open(String criterion, List<Integer> group);
   }
@@ -85,7 +85,7 @@ final class RefineColumn implements StepColumn, Partition {
   private static final Log SILENT =
       new Log() {
         @Override
-        public void split(String criterion, List<List<Integer>> parts, int before) {
+        public void split(Node.TieBreak by, List<List<Integer>> parts, int before, Columns seen) {
           // Nobody asks.
         }
 
@@ -174,7 +174,7 @@ final class RefineColumn implements StepColumn, Partition {
       if (parts.size() == 1) {
         continue;
       }
-      log.split(criterion.step(), parts, before);
+      log.split(by, parts, before, columns);
       List<List<Integer>> result = new ArrayList<>();
       int ahead = before;
       for (List<Integer> part : parts) {
@@ -210,11 +210,11 @@ final class RefineColumn implements StepColumn, Partition {
         in,
         new Log() {
           @Override
-          public void split(String criterion, List<List<Integer>> parts, int before) {
+          public void split(Node.TieBreak by, List<List<Integer>> parts, int before, Columns seen) {
             int ahead = before;
             for (List<Integer> part : parts) {
               if (ahead > before) {
-                splits[ahead] = criterion;
+                splits[ahead] = by.criterion().step();
               }
               ahead += part.size();
             }
@@ -226,6 +226,36 @@ final class RefineColumn implements StepColumn, Partition {
           }
         });
     return splits;
+  }
+
+  @Override
+  public @Nullable AmongTied amongTied(int field, int before, Columns in) {
+    @Nullable AmongTied[] found = {partition.amongTied(field, before, in)};
+    refined(
+        field,
+        in,
+        new Log() {
+          @Override
+          public void split(Node.TieBreak by, List<List<Integer>> parts, int start, Columns seen) {
+            Operand operand = criteria.get(node.by().indexOf(by));
+            int ahead = start;
+            for (int i = 0; i + 1 < parts.size(); i++) {
+              ahead += parts.get(i).size();
+              if (ahead == before && by.amongTied()) {
+                found[0] =
+                    new AmongTied(
+                        operand.at(parts.get(i).get(0), seen),
+                        operand.at(parts.get(i + 1).get(0), seen));
+              }
+            }
+          }
+
+          @Override
+          public void open(String criterion, List<Integer> group) {
+            // It split nobody.
+          }
+        });
+    return found[0];
   }
 
   /** Returns who shares the place of a cell, of those who share its place in the order. */
@@ -245,7 +275,8 @@ final class RefineColumn implements StepColumn, Partition {
             in,
             new Log() {
               @Override
-              public void split(String criterion, List<List<Integer>> parts, int before) {
+              public void split(
+                  Node.TieBreak by, List<List<Integer>> parts, int before, Columns seen) {
                 // Only the parts count.
               }
 
@@ -287,7 +318,7 @@ final class RefineColumn implements StepColumn, Partition {
         in,
         new Log() {
           @Override
-          public void split(String criterion, List<List<Integer>> parts, int before) {
+          public void split(Node.TieBreak by, List<List<Integer>> parts, int before, Columns seen) {
             // A split tie waits for nothing.
           }
 

@@ -269,6 +269,19 @@ public final class State implements Columns {
     return ((Partition) plan.column(step)).splits(field, this, step);
   }
 
+  /**
+   * Returns what a criterion that is computed among the tied alone gave above and below, if it put
+   * the place of a cell behind the one above it; else no cells.
+   */
+  public List<Cell> amongTied(int step, int cell) {
+    Partition partition = (Partition) plan.column(step);
+    Partition.@Nullable AmongTied split =
+        get(step, cell) instanceof Cell.Place place
+            ? partition.amongTied(partition.fieldOf(cell), place.before(), this)
+            : null;
+    return split == null ? List.of() : List.of(split.above(), split.below());
+  }
+
   /** Returns the ties of an ordered partition that wait for a fact. */
   public List<Open> openTies(int step) {
     Partition partition = (Partition) plan.column(step);
