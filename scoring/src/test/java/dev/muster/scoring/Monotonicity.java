@@ -172,12 +172,12 @@ record Monotonicity(
       if (event.kind() != MarkEvent.Kind.ENTER) {
         continue;
       }
-      if (type instanceof ValueType.OfNumber) {
+      if (type instanceof ValueType.OfNumber number) {
         MarkEvent other = events.get(random.nextInt(events.size()));
         String value =
             random.nextBoolean() && alike(event, other)
                 ? Objects.requireNonNull(other.value())
-                : anywhere(event, (ValueType.OfNumber) type, random);
+                : anywhere(event, number, random);
         events.set(at, Retyped.with(event, value));
       } else if (event.relation().equals(relation) && choices.contains(event.value())) {
         events.set(at, Retyped.with(event, choices.get(random.nextInt(choices.size()))));
