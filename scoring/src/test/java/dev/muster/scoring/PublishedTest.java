@@ -128,10 +128,10 @@ class PublishedTest {
   }
 
   private static void compare(String where, String expected, Cell cell, List<String> differences) {
-    boolean same =
-        cell instanceof Cell.Exact exact && expected.matches("-?[0-9]+(\\.[0-9]+|/[0-9]+)?")
-            ? exact.value().equals(Rational.parse(expected))
-            : cell.toString().equals(expected);
+    boolean same = cell.toString().equals(expected);
+    if (cell instanceof Cell.Exact exact && expected.matches("-?[0-9]+(\\.[0-9]+|/[0-9]+)?")) {
+      same = exact.value().equals(Rational.parse(expected));
+    }
     if (!same) {
       differences.add(where + ": published " + expected + ", computed " + cell);
     }
