@@ -61,7 +61,9 @@ class FigureSkatingGradesConformance {
     Map<String, Rational> published = new TreeMap<>();
     scored.forEach(
         (line, elements) -> {
-          GradeScale scale = GradeScale.of(learned.get(line).stream().map(Element::panel).toList());
+          GradeScale scale =
+              GradeScale.of(
+                  learned.getOrDefault(line, List.of()).stream().map(Element::panel).toList());
           field.member("scale", line);
           scale
               .values()
