@@ -25,7 +25,7 @@ import net.jqwik.api.Property;
 class TownProperties {
   private static final Instant MONDAY = Instant.parse("2026-03-02T01:00:00Z");
 
-  private static CheckupProblem town(long seed) {
+  static CheckupProblem town(long seed) {
     Random random = new Random(seed);
     CheckupProblem.Builder town = CheckupProblem.builder("town", ZoneId.of("Asia/Shanghai"));
     for (int s = 0; s < 6; s++) {

@@ -32,6 +32,13 @@ class FairnessSchemaConformance {
   }
 
   @Test
+  void theCurveIsValid() {
+    CheckupProblem problem = CheckupJson.read(Schemas.example("checkup-small"));
+    Schemas.assertStrictlyValid(
+        Schemas.of("fairness-curve-1"), FairnessCurve.of(problem, 9_000, 90_000).toJson());
+  }
+
+  @Test
   void theExampleIsWhatTheExampleProblemGives() {
     CheckupProblem problem = CheckupJson.read(Schemas.example("checkup-small"));
     Fairness.Found found = assertInstanceOf(Fairness.Found.class, FairPlanner.plan(problem, 2));
