@@ -4,10 +4,12 @@ import dev.muster.lab.generator.Regime;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Plan;
 import dev.muster.scheduling.Serve;
+import dev.muster.scheduling.replan.MoveFrontier;
 import dev.muster.scheduling.replan.PlanChange;
 import dev.muster.scheduling.replan.PlanDiff;
 import dev.muster.scheduling.replan.PlanSession;
 import dev.muster.scheduling.replan.ReplanPolicy;
+import dev.muster.scheduling.replan.WaitingOrder;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -105,6 +107,18 @@ public class SessionBenchmark {
   @Benchmark
   public PlanDiff cancelWithFewestMoves(Open open) {
     return open.session.apply(open.change, ReplanPolicy.fewestMoves());
+  }
+
+  /** Cancels, and seats people who wait in the order of their ids. */
+  @Benchmark
+  public PlanDiff cancelInOrder(Open open) {
+    return open.session.apply(open.change, ReplanPolicy.fewestMoves().inOrder(WaitingOrder.BY_ID));
+  }
+
+  /** Finds what moving more people would save after a cancellation, which is not made. */
+  @Benchmark
+  public MoveFrontier frontier(Open open) {
+    return open.session.frontier(open.change);
   }
 
   /** Opens the session again. */
