@@ -19,7 +19,9 @@ import java.util.Set;
 public final class FairestStrategy implements Strategy {
   /*
    * The length of a level is found by bisection over the lengths that occur: a length will do when service stays best, and no level
-   * before it needs more people, with all ways closed that are longer and not of a level before.
+   * before it needs more people, though nobody has a way that is longer and not of a level before. Such ways are not closed while a
+   * length is tried, but weigh more than anything else: service is then found on the whole network, where it is found at once.
+   * Whatever length the plan that was found needs will do, too, so that the bisection goes on below it.
    *
    * Levels are weighed by powers. A plan is optimal exactly if no simple cycle of exchanges between batches improves it; such
    * a cycle passes each of k batches, and outside, at most once, so what is less important changes by at most (k + 1) times its range, and a weight
@@ -73,7 +75,6 @@ public final class FairestStrategy implements Strategy {
   private final class Search {
     private final WayNetwork network;
     private final int batches;
-    private final long[] best;
     private final long[] lengths;
     private final List<Long> fixed = new ArrayList<>();
     private final List<Long> counts = new ArrayList<>();
@@ -82,18 +83,22 @@ public final class FairestStrategy implements Strategy {
       network = new WayNetwork(view, pinned, lanes);
       batches = view.batchCount();
       lengths = network.lengths();
-      best = network.solve(length -> true, length -> 0, false).unserved();
     }
 
     long[][] run() {
       int below = lengths.length;
-      while (fixed.size() < depth && !fits(-1)) {
+      while (fixed.size() < depth) {
+        int high = neededFor(-1);
+        if (high < 0) {
+          break;
+        }
+        high = Math.min(high, below - 1);
         int low = 0;
-        int high = below - 1;
         while (low < high) {
           int middle = (low + high) >>> 1;
-          if (fits(lengths[middle])) {
-            high = middle;
+          int needed = neededFor(lengths[middle]);
+          if (needed <= middle) {
+            high = Math.max(low, needed);
           } else {
             low = middle + 1;
           }
@@ -106,19 +111,36 @@ public final class FairestStrategy implements Strategy {
       return network.flow(solve(cap, true));
     }
 
-    /** Whether ways up to {@code cap}, and those of the levels fixed, are enough. */
-    private boolean fits(long cap) {
-      TransportResult result = solve(cap, false);
-      if (!Arrays.equals(result.unserved(), best)) {
-        return false;
+    /**
+     * Returns the position of the greatest length, levels apart, in a plan that has as few longer
+     * ways than {@code cap} as can be: at most that of {@code cap} exactly if ways up to {@code
+     * cap} are enough; −1 if the plan has no way but those of the levels.
+     */
+    private int neededFor(long cap) {
+      long range = 0;
+      long[] weights = new long[fixed.size()];
+      for (int i = weights.length - 1; i >= 0; i--) {
+        weights[i] = Math.addExact(Math.multiplyExact(range, batches + 1L), 1);
+        range = Math.addExact(range, weights[i]);
       }
+      long longer = Math.addExact(Math.multiplyExact(range, batches + 1L), 1);
+      TransportResult result =
+          network.solve(
+              length -> true,
+              length -> {
+                int level = fixed.indexOf(length);
+                return level >= 0 ? weights[level] : length > cap ? longer : 0;
+              },
+              false);
       long[][] flow = network.flow(result);
+      long greatest = network.greatest(flow, fixed);
+      int needed = Arrays.binarySearch(lengths, greatest);
       for (int i = 0; i < fixed.size(); i++) {
         if (network.countAt(flow, fixed.get(i)) != counts.get(i)) {
-          return false;
+          return lengths.length;
         }
       }
-      return true;
+      return Math.max(-1, needed);
     }
 
     private TransportResult solve(long cap, boolean withCost) {

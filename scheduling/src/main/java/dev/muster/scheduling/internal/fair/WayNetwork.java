@@ -11,6 +11,7 @@ import dev.muster.scheduling.internal.transport.TransportResult;
 import dev.muster.scheduling.strategy.Assignment;
 import dev.muster.scheduling.strategy.ProblemView;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
@@ -87,9 +88,11 @@ final class WayNetwork {
         };
     long least = 0;
     long greatest = 0;
+    boolean complete = true;
     for (int w = 0; w < meters.length; w++) {
       for (int b = 0; b < meters[w].length; b++) {
         long c = cost.of(w, b);
+        complete &= c != CostModel.FORBIDDEN;
         if (c != CostModel.FORBIDDEN) {
           least = Math.min(least, c);
           greatest = Math.max(greatest, c);
@@ -102,7 +105,7 @@ final class WayNetwork {
     Arrays.setAll(levelOf, w -> levels.level(view.priority(w)));
     TransportProblem problem =
         TransportProblem.builder(
-                new CostModel.Function(n, k, cost, least, greatest, false),
+                new CostModel.Function(n, k, cost, least, greatest, complete),
                 LongStream.range(0, k).map(b -> pinned.free((int) b)).toArray())
             .counts(LongStream.range(0, n).map(w -> pinned.left((int) w)).toArray())
             .priorities(levelOf, levels.count())
@@ -129,6 +132,19 @@ final class WayNetwork {
       }
     }
     return flow;
+  }
+
+  /** Returns the greatest length in {@code flow} that is not among some, or a negative number. */
+  long greatest(long[][] flow, List<Long> but) {
+    long greatest = NO_WAY;
+    for (int w = 0; w < flow.length; w++) {
+      for (int b = 0; b < flow[w].length; b++) {
+        if (flow[w][b] > 0 && meters[w][b] > greatest && !but.contains(meters[w][b])) {
+          greatest = meters[w][b];
+        }
+      }
+    }
+    return greatest;
   }
 
   /** Returns how many people of {@code flow} have a way of {@code length} metres. */
