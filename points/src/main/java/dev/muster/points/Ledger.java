@@ -362,9 +362,10 @@ public final class Ledger implements AutoCloseable {
 
   /**
    * Writes a snapshot of a ledger of files, from which the next opening begins. Posting goes on
-   * meanwhile, but whoever changes a page (half a MiB) for the first time since then copies it: the
-   * first large batch on a large ledger can take seconds. Costs the time to write all of the ledger
-   * once, and memory for the pages that change meanwhile.
+   * meanwhile: who is about to change a piece of 1 KiB that is not written yet copies it first, so
+   * that a batch costs up to three such copies a row more. Costs the time to write all of the
+   * ledger once, and memory for the pieces that change meanwhile, at most as much as accounts, live
+   * lots and open holds take.
    *
    * @throws UnsupportedOperationException if the ledger lives in memory
    * @throws JournalException if the snapshot can't be written; the ledger goes on

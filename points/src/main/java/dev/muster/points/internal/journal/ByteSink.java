@@ -52,8 +52,12 @@ final class ByteSink {
   }
 
   ByteSink bytes(byte[] bytes) {
-    ensure(bytes.length);
-    buffer.put(bytes);
+    return bytes(bytes, bytes.length);
+  }
+
+  ByteSink bytes(byte[] bytes, int length) {
+    ensure(length);
+    buffer.put(bytes, 0, length);
     return this;
   }
 

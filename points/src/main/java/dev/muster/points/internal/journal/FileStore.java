@@ -12,6 +12,7 @@ import dev.muster.points.journal.JournalHead;
 import dev.muster.points.journal.JournalRecovery;
 import dev.muster.points.journal.LedgerOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,6 +193,8 @@ public final class FileStore implements Store {
     try {
       requireNoFailure();
       return work.get();
+    } catch (UncheckedIOException e) {
+      throw new JournalException(e, JournalFault.INPUT_OUTPUT, disk, e);
     } finally {
       lock.unlock();
     }

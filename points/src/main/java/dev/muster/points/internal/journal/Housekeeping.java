@@ -33,6 +33,8 @@ public final class Housekeeping {
       List<String> deleted = new ArrayList<>();
       try {
         journal.snapshot();
+        // Pages of the state may be in a snapshot that is about to go.
+        journal.state().close();
         for (String name :
             FileNames.snapshots(disk.list())
                 .subMap(1L, false, journal.head().sequence(), false)
@@ -62,7 +64,9 @@ public final class Housekeeping {
 
   private static List<String> archiveLocked(Disk disk, Disk archive) throws IOException {
     List<String> names = disk.list();
-    Position start = Snapshots.load(disk, names, new LedgerState(), Long.MAX_VALUE).at();
+    Snapshots.Start loaded = Snapshots.load(disk, names, LedgerState::new, Long.MAX_VALUE);
+    loaded.state().close();
+    Position start = loaded.at();
     NavigableMap<Integer, String> covered =
         FileNames.segments(names).headMap(start.segment(), false);
     for (String name : covered.values()) {
@@ -88,9 +92,10 @@ public final class Housekeeping {
           if (!FileNames.segments(names).isEmpty() || !FileNames.snapshots(names).isEmpty()) {
             throw new JournalException(JournalFault.NOT_EMPTY, disk);
           }
-          Snapshot snapshot = Snapshot.read(exported, "export");
           LedgerState state = new LedgerState();
-          Snapshots.load(snapshot, state);
+          SnapshotReader.read(exported, "export", state, null, 0);
+          Snapshot snapshot =
+              new Snapshot(Position.START, state.lastStamp(), state.tables().image());
           Sha256 hash = snapshot.write((bytes, offset, length) -> {});
           ByteSink payload = new ByteSink(Sha256.BYTES);
           hash.write(payload);

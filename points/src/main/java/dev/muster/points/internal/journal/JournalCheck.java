@@ -91,7 +91,7 @@ public final class JournalCheck {
     }
     try {
       LedgerState loaded = new LedgerState();
-      Snapshots.load(Snapshots.read(disk, name), loaded);
+      Snapshots.read(disk, name, loaded);
       if (!loaded.tables().sameAs(state.tables()) || loaded.lastStamp() != state.lastStamp()) {
         throw new JournalException(JournalFault.SNAPSHOT_DIFFERS, name, header.sequence());
       }

@@ -84,10 +84,29 @@ public final class JournalledState {
         disk.delete(name);
       }
     }
-    NavigableMap<Integer, String> segments = FileNames.segments(names);
-    LedgerState state = new LedgerState();
     long sequenceMax = options.expectedHead().map(JournalHead::sequence).orElse(Long.MAX_VALUE);
-    Snapshots.Start loaded = Snapshots.load(disk, names, state, sequenceMax);
+    SwapFile swap = new SwapFile(disk);
+    Snapshots.Start loaded = Snapshots.load(disk, names, () -> LedgerState.with(swap), sequenceMax);
+    try {
+      return replay(disk, lock, options, loaded, FileNames.segments(names));
+    } catch (IOException | RuntimeException e) {
+      try {
+        loaded.state().close();
+      } catch (IOException second) {
+        e.addSuppressed(second);
+      }
+      throw e;
+    }
+  }
+
+  private static JournalledState replay(
+      Disk disk,
+      Closeable lock,
+      LedgerOptions options,
+      Snapshots.Start loaded,
+      NavigableMap<Integer, String> segments)
+      throws IOException {
+    LedgerState state = loaded.state();
     Position start = loaded.at();
     Replay replay = new Replay(disk, state, start, options.expectedHead());
     JournalScan.End end = new JournalScan(disk, segments, start, replay).run();
@@ -210,7 +229,8 @@ public final class JournalledState {
 
   /** Frees files and lock, and writes nothing. */
   public void abandon() throws IOException {
-    try (lock) {
+    try (lock;
+        state) {
       appender.close();
     }
   }

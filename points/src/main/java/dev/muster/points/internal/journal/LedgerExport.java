@@ -61,7 +61,7 @@ public final class LedgerExport {
 
   /** Reads an exported state into an empty one. */
   public static void read(InputStream exported, LedgerState state) throws IOException {
-    Snapshots.load(Snapshot.read(from(exported), "export"), state);
+    SnapshotReader.read(from(exported), "export", state, null, 0);
   }
 
   /** Begins a journal with an exported state. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
+import java.util.function.Supplier;
 
 /** The snapshots of a disk. */
 final class Snapshots {
@@ -19,10 +20,11 @@ final class Snapshots {
   /**
    * Where replay begins.
    *
+   * @param state the state there
    * @param at the place
    * @param unused snapshots that were passed over, with the reason
    */
-  record Start(Position at, List<String> unused) {}
+  record Start(LedgerState state, Position at, List<String> unused) {}
 
   /** Writes a snapshot that is there whole or not at all, and returns the SHA-256 of its pages. */
   static Sha256 write(Disk disk, Snapshot snapshot) throws IOException {
@@ -30,40 +32,56 @@ final class Snapshots {
     Sha256 hash;
     try (DiskFile file = disk.open(FileNames.unfinished(name))) {
       file.truncate(0);
-      hash = snapshot.write(file::append);
-      file.force();
+      PacedWriter out = new PacedWriter(file);
+      hash = snapshot.write(out);
+      out.end();
     }
     disk.rename(FileNames.unfinished(name), name);
     disk.forceDirectory();
     return hash;
   }
 
-  static Snapshot read(Disk disk, String name) throws IOException {
-    try (DiskFile file = disk.open(name)) {
-      long[] at = {0};
-      long size = file.size();
-      return Snapshot.read(
-          (into, offset, length) -> {
-            if (length > size - at[0]) {
-              throw new EOFException("file (%s) ends too early".formatted(name));
-            }
-            file.read(at[0], into, offset, length);
-            at[0] += length;
-          },
-          name);
+  /** Reads a snapshot into an empty state that keeps its pages in memory. */
+  static Position read(Disk disk, String name, LedgerState state) throws IOException {
+    try (SnapshotFile file = new SnapshotFile(disk, name)) {
+      return SnapshotReader.read(file, name, state, null, file.size());
     } catch (EOFException e) {
-      throw new JournalException(e, JournalFault.SNAPSHOT_DAMAGED, name, "it ends too early");
+      throw endsTooEarly(name, e);
     }
   }
 
-  /** Loads the newest whole snapshot that is not of a later frame than {@code sequenceMax}. */
-  static Start load(Disk disk, List<String> names, LedgerState state, long sequenceMax)
+  private static Position open(Disk disk, String name, LedgerState state) throws IOException {
+    SnapshotFile file = new SnapshotFile(disk, name);
+    try {
+      Position at = SnapshotReader.read(file, name, state, file, file.size());
+      state.owns(file);
+      return at;
+    } catch (EOFException e) {
+      file.close();
+      throw endsTooEarly(name, e);
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static JournalException endsTooEarly(String name, EOFException e) {
+    return new JournalException(e, JournalFault.SNAPSHOT_DAMAGED, name, "it ends too early");
+  }
+
+  /**
+   * Loads the newest whole snapshot that is not of a later frame than {@code sequenceMax}.
+   *
+   * @param fresh makes empty states
+   */
+  static Start load(Disk disk, List<String> names, Supplier<LedgerState> fresh, long sequenceMax)
       throws IOException {
     List<String> unused = new ArrayList<>();
     for (String name :
         FileNames.snapshots(names).headMap(sequenceMax, true).descendingMap().values()) {
       try {
-        return new Start(load(read(disk, name), state), unused);
+        LedgerState state = fresh.get();
+        return new Start(state, open(disk, name, state), unused);
       } catch (JournalException e) {
         if (e.fault() != JournalFault.SNAPSHOT_DAMAGED) {
           throw e;
@@ -71,13 +89,7 @@ final class Snapshots {
         unused.add(e.finding().message(Locale.ENGLISH));
       }
     }
-    return new Start(Position.START, unused);
-  }
-
-  static Position load(Snapshot snapshot, LedgerState state) {
-    state.tables().load(snapshot.image());
-    state.setLastStamp(snapshot.lastStamp());
-    return snapshot.at();
+    return new Start(fresh.get(), Position.START, unused);
   }
 
   /**
@@ -88,12 +100,56 @@ final class Snapshots {
     NavigableMap<Integer, String> segments = FileNames.segments(names);
     boolean fromStart = segments.containsKey(1);
     for (String name : FileNames.snapshots(names).values()) {
-      Snapshot snapshot = read(disk, name);
-      boolean base = snapshot.at().sequence() == 1;
-      if (base || (!fromStart && segments.containsKey(snapshot.at().segment()))) {
-        return load(snapshot, state);
+      LedgerState loaded = new LedgerState();
+      Position at = read(disk, name, loaded);
+      boolean base = at.sequence() == 1;
+      if (base || (!fromStart && segments.containsKey(at.segment()))) {
+        return read(disk, name, state);
       }
     }
     return Position.START;
+  }
+
+  /** Writes in large pieces and forces now and then, so that other forces don't wait for long. */
+  private static final class PacedWriter implements Snapshot.Out {
+    private static final int PIECE = 1 << 20;
+    private static final int UNFORCED_MAX = 16 << 20;
+
+    private final DiskFile file;
+    private final byte[] piece = new byte[PIECE];
+    private int filled;
+    private int unforced;
+
+    PacedWriter(DiskFile file) {
+      this.file = file;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      if (length > PIECE - filled) {
+        flush();
+      }
+      if (length > PIECE) {
+        file.append(bytes, offset, length);
+      } else {
+        System.arraycopy(bytes, offset, piece, filled, length);
+        filled += length;
+      }
+    }
+
+    private void flush() throws IOException {
+      file.append(piece, 0, filled);
+      unforced += filled;
+      filled = 0;
+      if (unforced >= UNFORCED_MAX) {
+        file.force();
+        unforced = 0;
+      }
+    }
+
+    void end() throws IOException {
+      flush();
+      file.force();
+    }
   }
 }

@@ -1,10 +1,10 @@
 package dev.muster.points.internal.read;
 
 import dev.muster.points.internal.table.AccountBits;
-import dev.muster.points.internal.table.HoldState;
 import dev.muster.points.internal.table.Rows;
 import dev.muster.points.internal.table.Tables;
 import dev.muster.points.internal.table.Tables.AccountField;
+import dev.muster.points.internal.table.Tables.DetailField;
 import dev.muster.points.internal.table.Tables.ExtraField;
 import dev.muster.points.internal.table.Tables.HoldField;
 import dev.muster.points.internal.table.Tables.LotField;
@@ -29,10 +29,12 @@ public final class CanonicalState {
 
   private final Tables tables;
   private final DataOutputStream out;
+  private final Ids transferIds;
 
   private CanonicalState(Tables tables, DataOutputStream out) {
     this.tables = tables;
     this.out = out;
+    this.transferIds = new Ids(tables.transfers, TransferField.ID_HIGH);
   }
 
   /** Writes the state of {@code tables}. */
@@ -61,13 +63,25 @@ public final class CanonicalState {
     }
   }
 
-  private static Comparator<Integer> byId(Rows rows) {
-    return (one, other) -> compare(rows, one, other);
-  }
+  /** Ids read row by row, so that sorting them doesn't read pages in any order. */
+  private static final class Ids {
+    private final long[] high;
+    private final long[] low;
 
-  private static int compare(Rows rows, int one, int other) {
-    int high = Long.compareUnsigned(rows.get(one, 0), rows.get(other, 0));
-    return high != 0 ? high : Long.compareUnsigned(rows.get(one, 1), rows.get(other, 1));
+    /** Reads the ids that begin in field {@code highField}. */
+    Ids(Rows rows, int highField) {
+      high = new long[rows.count()];
+      low = new long[rows.count()];
+      for (int row = 0; row < high.length; row++) {
+        high[row] = rows.get(row, highField);
+        low[row] = rows.get(row, highField + 1);
+      }
+    }
+
+    int compare(int one, int other) {
+      int result = Long.compareUnsigned(high[one], high[other]);
+      return result != 0 ? result : Long.compareUnsigned(low[one], low[other]);
+    }
   }
 
   private static IntStream all(Rows rows) {
@@ -78,13 +92,13 @@ public final class CanonicalState {
     Rows accounts = tables.accounts;
     rows(
         all(accounts),
-        byId(accounts),
+        new Ids(accounts, AccountField.ID_HIGH)::compare,
         row -> {
           id(accounts, row);
           out.writeInt(accounts.upper(row, AccountField.UNIT_BITS));
           out.writeInt(tables.bitsOf(row) & BITS);
           fields(accounts, row, AccountField.DEBITS_PENDING, AccountField.CREDITS_POSTED);
-          fields(accounts, row, AccountField.RECORDED, AccountField.TAG_CODE);
+          fields(tables.details, row, DetailField.RECORDED, DetailField.TAG_CODE);
           limits(tables.extraOf(row));
         });
   }
@@ -102,7 +116,7 @@ public final class CanonicalState {
     Rows transfers = tables.transfers;
     rows(
         all(transfers),
-        byId(transfers),
+        transferIds::compare,
         row -> {
           id(transfers, row);
           out.writeLong(transfers.get(row, TransferField.AMOUNT));
@@ -118,26 +132,26 @@ public final class CanonicalState {
 
   private void holds() throws IOException {
     Rows holds = tables.holds;
-    Rows transfers = tables.transfers;
+    Ids ids = new Ids(holds, HoldField.ID_HIGH);
     rows(
-        all(holds)
-            .filter(row -> transfers.upper(pending(row), TransferField.HOLD) == HoldState.OPEN),
-        (one, other) -> compare(transfers, pending(one), pending(other)),
+        all(holds).filter(row -> holds.get(row, HoldField.TRANSFER) >= 0),
+        ids::compare,
         row -> {
-          id(transfers, pending(row));
+          fields(holds, row, HoldField.ID_HIGH, HoldField.ID_LOW);
           out.writeLong(holds.get(row, HoldField.EXPIRES));
         });
   }
 
-  private int pending(int hold) {
-    return (int) tables.holds.get(hold, HoldField.TRANSFER);
-  }
-
   private void lots() throws IOException {
     Rows lots = tables.lots;
+    Ids ids = new Ids(lots, LotField.ID_HIGH);
+    int[] ordinals = all(lots).map(row -> lots.lower(row, LotField.ACCOUNT_ORDINAL)).toArray();
     rows(
         all(lots),
-        this::compareLots,
+        (one, other) -> {
+          int byTransfer = ids.compare(one, other);
+          return byTransfer != 0 ? byTransfer : Integer.compare(ordinals[one], ordinals[other]);
+        },
         row -> {
           lotKey(row);
           id(tables.accounts, lots.upper(row, LotField.ACCOUNT_ORDINAL));
@@ -148,46 +162,33 @@ public final class CanonicalState {
         });
   }
 
-  private int compareLots(int one, int other) {
-    Rows lots = tables.lots;
-    int byTransfer =
-        compare(
-            tables.transfers,
-            lots.upper(one, LotField.TRANSFER_FUTURE),
-            lots.upper(other, LotField.TRANSFER_FUTURE));
-    return byTransfer != 0
-        ? byTransfer
-        : Integer.compare(
-            lots.lower(one, LotField.ACCOUNT_ORDINAL), lots.lower(other, LotField.ACCOUNT_ORDINAL));
-  }
-
   private void lotKey(int lot) throws IOException {
-    id(tables.transfers, tables.lots.upper(lot, LotField.TRANSFER_FUTURE));
+    fields(tables.lots, lot, LotField.ID_HIGH, LotField.ID_LOW);
     out.writeInt(tables.lots.lower(lot, LotField.ACCOUNT_ORDINAL));
   }
 
   /** Moves of one transfer keep their order. */
   private void moves() throws IOException {
     Rows moves = tables.moves;
+    int[] makers = all(moves).map(row -> moves.upper(row, MoveField.TRANSFER_LOT)).toArray();
     rows(
         all(moves),
         (one, other) -> {
-          int byTransfer =
-              compare(
-                  tables.transfers,
-                  moves.upper(one, MoveField.TRANSFER_LOT),
-                  moves.upper(other, MoveField.TRANSFER_LOT));
+          int byTransfer = transferIds.compare(makers[one], makers[other]);
           return byTransfer != 0 ? byTransfer : Integer.compare(one, other);
         },
         row -> {
-          id(tables.transfers, moves.upper(row, MoveField.TRANSFER_LOT));
+          id(tables.transfers, makers[row]);
           lotKey(moves.lower(row, MoveField.TRANSFER_LOT));
           fields(moves, row, MoveField.AMOUNT, MoveField.RETURNED);
         });
   }
 
   private void refusedIds() throws IOException {
-    rows(all(tables.failures), byId(tables.failures), row -> id(tables.failures, row));
+    rows(
+        all(tables.failures),
+        new Ids(tables.failures, 0)::compare,
+        row -> id(tables.failures, row));
   }
 
   private void id(Rows rows, int row) throws IOException {

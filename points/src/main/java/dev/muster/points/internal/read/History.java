@@ -1,15 +1,16 @@
 package dev.muster.points.internal.read;
 
 import dev.muster.points.Balances;
+import dev.muster.points.internal.rule.RecordedTimes;
 import dev.muster.points.internal.table.AccountBits;
 import dev.muster.points.internal.table.EntryLists;
 import dev.muster.points.internal.table.Rows;
 import dev.muster.points.internal.table.Tables;
 import dev.muster.points.internal.table.Tables.AccountField;
+import dev.muster.points.internal.table.Tables.BalanceField;
 import dev.muster.points.internal.table.Tables.ExtraField;
 import dev.muster.points.internal.table.Tables.TransferField;
 import dev.muster.points.internal.table.TransferBits;
-import java.util.function.IntToLongFunction;
 
 /**
  * The entries of accounts and the sums after each of them.
@@ -38,7 +39,7 @@ public final class History {
 
   /** Returns the transfer of entry {@code index}, from 0. */
   public int transferAt(int account, int index) {
-    return (int) tables.entries.get(place(account, index));
+    return tables.entries.get(place(account, index));
   }
 
   private long place(int account, int index) {
@@ -48,20 +49,19 @@ public final class History {
 
   /** Returns the first entry whose transfer was recorded at or after {@code micros}. */
   public int firstRecordedAtOrAfter(int account, long micros) {
-    return first(account, transfer -> transfers.get(transfer, TransferField.RECORDED), micros);
+    // Transfers are in order of time; finding the first one reads fewer pages than looking at
+    // entries.
+    return firstAtOrAfter(
+        account, RecordedTimes.firstAtOrAfter(transfers, TransferField.RECORDED, micros));
   }
 
   /** Returns the first entry whose transfer is in row {@code transfer} or later. */
   public int firstAtOrAfter(int account, long transfer) {
-    return first(account, row -> row, transfer);
-  }
-
-  private int first(int account, IntToLongFunction key, long least) {
     int low = 0;
     int high = count(account);
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (key.applyAsLong(transferAt(account, middle)) < least) {
+      if (transferAt(account, middle) < transfer) {
         low = middle + 1;
       } else {
         high = middle;
@@ -81,12 +81,13 @@ public final class History {
       return Balances.ZERO;
     }
     if (isKept(account)) {
-      long place = place(account, index - 1) + 1;
+      int row = tables.entries.get(place(account, index - 1) + 1);
+      int field = BalanceField.DEBITS_PENDING;
       return new Balances(
-          tables.entries.get(place),
-          tables.entries.get(place + 1),
-          tables.entries.get(place + 2),
-          tables.entries.get(place + 3));
+          tables.balances.get(row, field),
+          tables.balances.get(row, field + 1),
+          tables.balances.get(row, field + 2),
+          tables.balances.get(row, field + 3));
     }
     Walker walker = walkBack(account);
     walker.backTo(index);
@@ -104,7 +105,7 @@ public final class History {
     int extra = tables.extraOf(account);
     long handle = extra < 0 ? 0 : tables.extras.get(extra, ExtraField.SKEWED);
     for (int i = 0; i < EntryLists.count(handle); i++) {
-      int row = (int) tables.entries.get(tables.entries.place(handle, EntryLists.PLAIN, i));
+      int row = tables.entries.get(tables.entries.place(handle, EntryLists.PLAIN, i));
       long recorded = transfers.get(row, TransferField.RECORDED);
       boolean counted = recorded <= both;
       boolean counts =

@@ -13,6 +13,7 @@ import dev.muster.points.internal.rule.RecordedTimes;
 import dev.muster.points.internal.table.Rows;
 import dev.muster.points.internal.table.Tables;
 import dev.muster.points.internal.table.Tables.AccountField;
+import dev.muster.points.internal.table.Tables.DetailField;
 import dev.muster.points.internal.table.Tables.TransferField;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -218,14 +219,14 @@ public final class QueryRunner {
   }
 
   private boolean matches(AccountQuery query, int row) {
-    Rows accounts = tables.accounts;
-    return matches(query.metadata(), accounts.get(row, AccountField.METADATA))
-        && matches(query.tag(), accounts.upper(row, AccountField.TAG_CODE))
-        && matches(query.code(), accounts.lower(row, AccountField.TAG_CODE))
-        && matches(query.unit(), accounts.upper(row, AccountField.UNIT_BITS))
+    Rows details = tables.details;
+    return matches(query.metadata(), details.get(row, DetailField.METADATA))
+        && matches(query.tag(), details.upper(row, DetailField.TAG_CODE))
+        && matches(query.code(), details.lower(row, DetailField.TAG_CODE))
+        && matches(query.unit(), tables.accounts.upper(row, AccountField.UNIT_BITS))
         && (query.reference().isZero()
-            || (query.reference().high() == accounts.get(row, AccountField.REFERENCE_HIGH)
-                && query.reference().low() == accounts.get(row, AccountField.REFERENCE_LOW)));
+            || (query.reference().high() == details.get(row, DetailField.REFERENCE_HIGH)
+                && query.reference().low() == details.get(row, DetailField.REFERENCE_LOW)));
   }
 
   private static boolean matches(long wanted, long is) {

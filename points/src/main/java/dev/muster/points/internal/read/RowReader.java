@@ -20,6 +20,7 @@ import dev.muster.points.internal.table.MoveKind;
 import dev.muster.points.internal.table.Rows;
 import dev.muster.points.internal.table.Tables;
 import dev.muster.points.internal.table.Tables.AccountField;
+import dev.muster.points.internal.table.Tables.DetailField;
 import dev.muster.points.internal.table.Tables.ExtraField;
 import dev.muster.points.internal.table.Tables.LotField;
 import dev.muster.points.internal.table.Tables.MoveField;
@@ -38,12 +39,14 @@ public final class RowReader {
 
   private final Tables tables;
   private final Rows accounts;
+  private final Rows details;
   private final Rows transfers;
 
   /** Creates a reader of {@code tables}. */
   public RowReader(Tables tables) {
     this.tables = tables;
     this.accounts = tables.accounts;
+    this.details = tables.details;
     this.transfers = tables.transfers;
   }
 
@@ -56,7 +59,7 @@ public final class RowReader {
     return new RecordedAccount(
         asked(row, bits, extra),
         row + 1L,
-        LedgerTime.instant(accounts.get(row, AccountField.RECORDED)),
+        LedgerTime.instant(details.get(row, DetailField.RECORDED)),
         balances,
         (bits & AccountBits.CLOSED) != 0,
         (bits & AccountBits.FROZEN) != 0,
@@ -68,16 +71,16 @@ public final class RowReader {
     Account.Builder builder =
         Account.builder(accountId(row))
             .unit(accounts.upper(row, AccountField.UNIT_BITS))
-            .code(accounts.lower(row, AccountField.TAG_CODE))
+            .code(details.lower(row, DetailField.TAG_CODE))
             .flags(AccountFlag.ofBits(bits & AccountBits.MADE_WITH))
             .reference(
                 new Id128(
-                    accounts.get(row, AccountField.REFERENCE_HIGH),
-                    accounts.get(row, AccountField.REFERENCE_LOW)))
-            .metadata(accounts.get(row, AccountField.METADATA))
-            .tag(accounts.upper(row, AccountField.TAG_CODE));
+                    details.get(row, DetailField.REFERENCE_HIGH),
+                    details.get(row, DetailField.REFERENCE_LOW)))
+            .metadata(details.get(row, DetailField.METADATA))
+            .tag(details.upper(row, DetailField.TAG_CODE));
     if ((bits & AccountBits.IMPORTED) != 0) {
-      builder.importedMicros(accounts.get(row, AccountField.RECORDED));
+      builder.importedMicros(details.get(row, DetailField.RECORDED));
     }
     if (extra >= 0) {
       builder
@@ -196,8 +199,13 @@ public final class RowReader {
     List<Lot> found = new ArrayList<>();
     int extra = tables.extraOf(account);
     int lot = extra < 0 ? -1 : tables.extras.upper(extra, ExtraField.LAST_LOT) - 1;
-    while (lot >= 0) {
-      if (spent || tables.lots.get(lot, LotField.REMAINING) > 0) {
+    long left =
+        extra < 0 ? 0 : balances(account).posted() + tables.extras.get(extra, ExtraField.DEBT);
+    // Older lots than those that hold all that is left are spent and may be in a file.
+    while (lot >= 0 && (spent || left > 0)) {
+      long remaining = tables.lots.get(lot, LotField.REMAINING);
+      left -= remaining;
+      if (spent || remaining > 0) {
         found.add(lot(lot));
       }
       lot = tables.lots.upper(lot, LotField.PREVIOUS_BREAKS) - 1;
@@ -210,7 +218,7 @@ public final class RowReader {
     Rows lots = tables.lots;
     long expires = lots.get(row, LotField.EXPIRES);
     return new Lot(
-        transferId(lots.upper(row, LotField.TRANSFER_FUTURE)),
+        new Id128(lots.get(row, LotField.ID_HIGH), lots.get(row, LotField.ID_LOW)),
         lots.lower(row, LotField.ACCOUNT_ORDINAL),
         lots.get(row, LotField.AMOUNT),
         lots.get(row, LotField.REMAINING),
@@ -231,7 +239,8 @@ public final class RowReader {
       int lot = tables.moves.lower(move, MoveField.TRANSFER_LOT);
       found.add(
           new LotMove(
-              transferId(tables.lots.upper(lot, LotField.TRANSFER_FUTURE)),
+              new Id128(
+                  tables.lots.get(lot, LotField.ID_HIGH), tables.lots.get(lot, LotField.ID_LOW)),
               tables.lots.lower(lot, LotField.ACCOUNT_ORDINAL),
               moveKind((int) tables.moves.get(move, MoveField.KIND)),
               tables.moves.get(move, MoveField.AMOUNT)));

@@ -7,6 +7,7 @@ import dev.muster.points.internal.table.AccountBits;
 import dev.muster.points.internal.table.Rows;
 import dev.muster.points.internal.table.Tables;
 import dev.muster.points.internal.table.Tables.AccountField;
+import dev.muster.points.internal.table.Tables.DetailField;
 import dev.muster.points.internal.table.Tables.ExtraField;
 import dev.muster.points.internal.table.Tables.TransferField;
 import java.util.List;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class AccountRules {
   private final Tables tables;
   private final Rows accounts;
+  private final Rows details;
 
   AccountRules(Tables tables) {
     this.tables = tables;
     this.accounts = tables.accounts;
+    this.details = tables.details;
   }
 
   BatchOutcome create(List<Account> batch, long stamp) {
@@ -80,7 +83,7 @@ final class AccountRules {
     }
     int found = tables.accountIndex.find(id.high(), id.low());
     if (found >= 0) {
-      outcome.recorded(index, accounts.get(found, AccountField.RECORDED));
+      outcome.recorded(index, details.get(found, DetailField.RECORDED));
       return compare(account, found);
     }
     boolean imported = has(account, AccountBits.IMPORTED);
@@ -106,20 +109,20 @@ final class AccountRules {
     if (account.flagBits() != (tables.bitsOf(row) & AccountBits.MADE_WITH)) {
       return AccountRefusal.EXISTS_WITH_DIFFERENT_FLAGS;
     }
-    if (account.reference().high() != accounts.get(row, AccountField.REFERENCE_HIGH)
-        || account.reference().low() != accounts.get(row, AccountField.REFERENCE_LOW)) {
+    if (account.reference().high() != details.get(row, DetailField.REFERENCE_HIGH)
+        || account.reference().low() != details.get(row, DetailField.REFERENCE_LOW)) {
       return AccountRefusal.EXISTS_WITH_DIFFERENT_REFERENCE;
     }
-    if (account.metadata() != accounts.get(row, AccountField.METADATA)) {
+    if (account.metadata() != details.get(row, DetailField.METADATA)) {
       return AccountRefusal.EXISTS_WITH_DIFFERENT_METADATA;
     }
-    if (account.tag() != accounts.upper(row, AccountField.TAG_CODE)) {
+    if (account.tag() != details.upper(row, DetailField.TAG_CODE)) {
       return AccountRefusal.EXISTS_WITH_DIFFERENT_TAG;
     }
     if (account.unit() != accounts.upper(row, AccountField.UNIT_BITS)) {
       return AccountRefusal.EXISTS_WITH_DIFFERENT_UNIT;
     }
-    if (account.code() != accounts.lower(row, AccountField.TAG_CODE)) {
+    if (account.code() != details.lower(row, DetailField.TAG_CODE)) {
       return AccountRefusal.EXISTS_WITH_DIFFERENT_CODE;
     }
     return differenceOfExtras(account, tables.extraOf(row));
@@ -181,12 +184,14 @@ final class AccountRules {
 
   private boolean regresses(long micros) {
     int count = accounts.count();
-    return (count > 0 && micros <= accounts.get(count - 1, AccountField.RECORDED))
+    return (count > 0 && micros <= details.get(count - 1, DetailField.RECORDED))
         || RecordedTimes.contains(tables.transfers, TransferField.RECORDED, micros);
   }
 
   private void write(Account account, long recorded) {
     int row = accounts.append();
+    details.append();
+    tables.extraRows.append();
     accounts.set(row, AccountField.ID_HIGH, account.id().high());
     accounts.set(row, AccountField.ID_LOW, account.id().low());
     int bits = account.flagBits();
@@ -198,11 +203,11 @@ final class AccountRules {
       bits |= AccountBits.HAS_LIMITS;
     }
     accounts.set(row, AccountField.UNIT_BITS, Rows.pack(account.unit(), bits));
-    accounts.set(row, AccountField.RECORDED, recorded);
-    accounts.set(row, AccountField.REFERENCE_HIGH, account.reference().high());
-    accounts.set(row, AccountField.REFERENCE_LOW, account.reference().low());
-    accounts.set(row, AccountField.METADATA, account.metadata());
-    accounts.set(row, AccountField.TAG_CODE, Rows.pack(account.tag(), account.code()));
+    details.set(row, DetailField.RECORDED, recorded);
+    details.set(row, DetailField.REFERENCE_HIGH, account.reference().high());
+    details.set(row, DetailField.REFERENCE_LOW, account.reference().low());
+    details.set(row, DetailField.METADATA, account.metadata());
+    details.set(row, DetailField.TAG_CODE, Rows.pack(account.tag(), account.code()));
     tables.accountIndex.add(row);
     if (limits || has(account, AccountBits.LOTS) || account.spendingOrder().number() != 0) {
       int extra = tables.extraFor(row);

@@ -345,6 +345,8 @@ final class LotBook {
     lots.set(lot, LotField.TRANSFER_FUTURE, Rows.pack(row, 0));
     lots.set(lot, LotField.AMOUNT, amount);
     lots.set(lot, LotField.REMAINING, amount);
+    lots.set(lot, LotField.ID_HIGH, tables.transfers.get(row, TransferField.ID_HIGH));
+    lots.set(lot, LotField.ID_LOW, tables.transfers.get(row, TransferField.ID_LOW));
     lots.set(lot, LotField.PREVIOUS_BREAKS, Rows.pack(extras.upper(extra, ExtraField.LAST_LOT), 0));
     extras.putUpper(extra, ExtraField.LAST_LOT, lot + 1);
     return lot;

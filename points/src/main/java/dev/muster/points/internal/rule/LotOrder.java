@@ -12,7 +12,6 @@ import dev.muster.points.internal.table.Tables.LotField;
  */
 final class LotOrder {
   private final Rows lots;
-  private final Rows transfers;
   private final SortedRows.Order[] bySpending;
 
   /** By expiry. */
@@ -23,7 +22,6 @@ final class LotOrder {
 
   LotOrder(Tables tables) {
     lots = tables.lots;
-    transfers = tables.transfers;
     bySpending = new SortedRows.Order[SpendingOrder.values().length];
     bySpending[SpendingOrder.PRIORITY_EXPIRY_EARNED.number()] = this::byPriority;
     bySpending[SpendingOrder.EARNED_FIRST.number()] = this::earnedFirst;
@@ -61,20 +59,17 @@ final class LotOrder {
   }
 
   private int compareKeys(int one, int other) {
-    int result =
-        compareIds(
-            transfers,
-            lots.upper(one, LotField.TRANSFER_FUTURE),
-            lots.upper(other, LotField.TRANSFER_FUTURE));
+    int result = compareUnsigned(LotField.ID_HIGH, one, other);
+    if (result == 0) {
+      result = compareUnsigned(LotField.ID_LOW, one, other);
+    }
     return result != 0
         ? result
         : Integer.compare(
             lots.lower(one, LotField.ACCOUNT_ORDINAL), lots.lower(other, LotField.ACCOUNT_ORDINAL));
   }
 
-  /** Compares the ids of two rows as unsigned numbers. */
-  static int compareIds(Rows rows, int one, int other) {
-    int result = Long.compareUnsigned(rows.get(one, 0), rows.get(other, 0));
-    return result != 0 ? result : Long.compareUnsigned(rows.get(one, 1), rows.get(other, 1));
+  private int compareUnsigned(int field, int one, int other) {
+    return Long.compareUnsigned(lots.get(one, field), lots.get(other, field));
   }
 }

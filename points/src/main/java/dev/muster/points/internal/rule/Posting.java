@@ -5,6 +5,7 @@ import dev.muster.points.internal.table.EntryLists;
 import dev.muster.points.internal.table.Rows;
 import dev.muster.points.internal.table.Tables;
 import dev.muster.points.internal.table.Tables.AccountField;
+import dev.muster.points.internal.table.Tables.BalanceField;
 import dev.muster.points.internal.table.Tables.ExtraField;
 import dev.muster.points.internal.table.Tables.TransferField;
 
@@ -74,8 +75,13 @@ final class Posting {
     long place = entries.place(handle, stride, EntryLists.count(handle) - 1);
     entries.set(place, transfer);
     if (history) {
+      int row = tables.balances.append();
+      entries.set(place + 1, row);
       for (int sum = 0; sum < 4; sum++) {
-        entries.set(place + 1 + sum, accounts.get(account, AccountField.DEBITS_PENDING + sum));
+        tables.balances.set(
+            row,
+            BalanceField.DEBITS_PENDING + sum,
+            accounts.get(account, AccountField.DEBITS_PENDING + sum));
       }
     }
     if (draft.effective != draft.recorded) {

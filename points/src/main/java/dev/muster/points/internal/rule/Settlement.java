@@ -72,6 +72,8 @@ final class Settlement {
     int hold = holds.append();
     holds.set(hold, HoldField.TRANSFER, transfer);
     holds.set(hold, HoldField.EXPIRES, expires);
+    holds.set(hold, HoldField.ID_HIGH, transfers.get(transfer, TransferField.ID_HIGH));
+    holds.set(hold, HoldField.ID_LOW, transfers.get(transfer, TransferField.ID_LOW));
     transfers.putLower(transfer, TransferField.HOLD, hold + 1);
     int extra = tables.extraFor(draft.debit);
     int root = extras.upper(extra, ExtraField.HOLDS);
@@ -106,6 +108,7 @@ final class Settlement {
       extra = tables.extraFor(credit);
       root = extras.lower(extra, ExtraField.HOLDS);
       extras.putLower(extra, ExtraField.HOLDS, tables.holdsByCredit.remove(root, watch, byExpiry));
+      holds.put(watch, HoldField.TRANSFER, ~transfer);
     }
   }
 
@@ -185,9 +188,12 @@ final class Settlement {
     if (byTime != 0) {
       return byTime;
     }
-    return LotOrder.compareIds(
-        transfers,
-        (int) holds.get(one, HoldField.TRANSFER),
-        (int) holds.get(other, HoldField.TRANSFER));
+    int byId =
+        Long.compareUnsigned(
+            holds.get(one, HoldField.ID_HIGH), holds.get(other, HoldField.ID_HIGH));
+    return byId != 0
+        ? byId
+        : Long.compareUnsigned(
+            holds.get(one, HoldField.ID_LOW), holds.get(other, HoldField.ID_LOW));
   }
 }

@@ -3,17 +3,66 @@ package dev.muster.points.internal.store;
 import dev.muster.points.Id128;
 import dev.muster.points.LedgerTime;
 import dev.muster.points.internal.rule.RuleCore;
+import dev.muster.points.internal.table.PageStore;
 import dev.muster.points.internal.table.Tables;
+import java.io.Closeable;
+import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The tables of a ledger with the rules that change them: the same commands with the same stamps
  * make the same state, whether they come from a caller or out of a journal. Not thread-safe.
  */
-public final class LedgerState {
-  private final Tables tables = new Tables();
-  private final RuleCore rules = new RuleCore(tables);
+public final class LedgerState implements Closeable {
+  private final Tables tables;
+  private final RuleCore rules;
+  private final List<Closeable> owned = new ArrayList<>();
   private long lastStamp;
+
+  /** Creates an empty state in memory. */
+  public LedgerState() {
+    this(new Tables());
+  }
+
+  private LedgerState(Tables tables) {
+    this.tables = tables;
+    this.rules = new RuleCore(tables);
+  }
+
+  /** Creates an empty state that keeps in a store what has settled, and closes it in the end. */
+  public static LedgerState with(PageStore store) {
+    LedgerState state = new LedgerState(new Tables(store));
+    state.owns(store);
+    return state;
+  }
+
+  /** Takes over something that is to be closed when the state is no longer needed. */
+  public void owns(Closeable closeable) {
+    owned.add(closeable);
+  }
+
+  /** Closes the files in which a part of the state is. */
+  @Override
+  public void close() throws IOException {
+    IOException failed = null;
+    for (Closeable closeable : owned) {
+      try {
+        closeable.close();
+      } catch (IOException e) {
+        if (failed == null) {
+          failed = e;
+        } else {
+          failed.addSuppressed(e);
+        }
+      }
+    }
+    owned.clear();
+    if (failed != null) {
+      throw failed;
+    }
+  }
 
   /** Returns the tables. */
   public Tables tables() {

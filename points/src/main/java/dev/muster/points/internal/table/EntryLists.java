@@ -1,8 +1,10 @@
 package dev.muster.points.internal.table;
 
+import java.util.Arrays;
+
 /**
  * The entries of each account in the order they were made: which transfers touched it, and for
- * accounts with history the four balances after each.
+ * accounts with history in which row of {@link Tables#balances} its balances after each are.
  *
  * <p>A list is a chain of blocks of 4, 8, 16 … entries in one growing arena. Appending writes one
  * place; finding entry {@code i} of {@code n} takes O(log n) steps back. The owner keeps the list's
@@ -10,17 +12,21 @@ package dev.muster.points.internal.table;
  * block. Not thread-safe.
  */
 public final class EntryLists {
-  private static final int PAGE_MASK = (1 << Pages.SHIFT) - 1;
+  /** A page has 2 to this power integers. */
+  static final int PAGE_SHIFT = 16;
+
+  private static final int PAGE_MASK = (1 << PAGE_SHIFT) - 1;
   private static final int FIRST_BLOCK = 4;
+  private static final int FIRST_INTS = 1 << 8;
   private static final int UNIT_SHIFT = 1;
 
-  /** Longs of an entry without balances. */
+  /** Integers of an entry without balances. */
   public static final int PLAIN = 1;
 
-  /** Longs of an entry followed by the four balances after it. */
-  public static final int WITH_BALANCES = 5;
+  /** Integers of an entry followed by the row of the balances after it. */
+  public static final int WITH_BALANCES = 2;
 
-  private final Pages pages = new Pages();
+  private int[][] pages = new int[4][];
   private long top = 1L << UNIT_SHIFT;
 
   EntryLists() {
@@ -50,12 +56,12 @@ public final class EntryLists {
     return Rows.pack(count + 1, block);
   }
 
-  private int allocate(int longs, int previousBlock) {
+  private int allocate(int ints, int previousBlock) {
     long at = top;
     if ((at >>> UNIT_SHIFT) > 0xFFFF_FFFFL) {
-      throw new IllegalStateException("the entry lists of a ledger are limited to 64 GiB");
+      throw new IllegalStateException("the entry lists of a ledger are limited to 32 GiB");
     }
-    top = (at + longs + 1) & -(1L << UNIT_SHIFT);
+    top = (at + ints + 1) & -(1L << UNIT_SHIFT);
     ensure(at, top);
     set(at, previousBlock);
     return (int) (at >>> UNIT_SHIFT);
@@ -80,27 +86,36 @@ public final class EntryLists {
     long start = Integer.toUnsignedLong((int) handle) << UNIT_SHIFT;
     int wanted = blockOf(index);
     for (int block = blockOf(count(handle) - 1); block > wanted; block--) {
-      start = Integer.toUnsignedLong((int) get(start)) << UNIT_SHIFT;
+      start = Integer.toUnsignedLong(get(start)) << UNIT_SHIFT;
     }
     return start + 1 + (long) (index - firstOf(wanted)) * stride;
   }
 
-  /** Returns the long at a place. */
-  public long get(long place) {
-    return pages.page((int) (place >>> Pages.SHIFT))[(int) place & PAGE_MASK];
+  /** Returns the integer at a place. */
+  public int get(long place) {
+    return pages[(int) (place >>> PAGE_SHIFT)][(int) place & PAGE_MASK];
   }
 
-  /** Sets the long at a place of an entry that was just made. */
-  public void set(long place, long value) {
-    pages.own((int) (place >>> Pages.SHIFT))[(int) place & PAGE_MASK] = value;
+  /** Sets the integer at a place of an entry that was just made. */
+  public void set(long place, int value) {
+    pages[(int) (place >>> PAGE_SHIFT)][(int) place & PAGE_MASK] = value;
   }
 
   private void ensure(long from, long until) {
-    int last = (int) ((until - 1) >>> Pages.SHIFT);
-    for (int page = (int) (from >>> Pages.SHIFT); page < last; page++) {
-      pages.upTo(page, 1 << Pages.SHIFT);
+    int last = (int) ((until - 1) >>> PAGE_SHIFT);
+    if (last >= pages.length) {
+      pages = Arrays.copyOf(pages, Math.max(last + 1, pages.length * 2));
     }
-    pages.upTo(last, ((int) (until - 1) & PAGE_MASK) + 1);
+    for (int page = (int) (from >>> PAGE_SHIFT); page <= last; page++) {
+      int ints = page < last ? 1 << PAGE_SHIFT : ((int) (until - 1) & PAGE_MASK) + 1;
+      int[] there = pages[page];
+      if (there == null) {
+        pages[page] = new int[page == 0 ? Math.max(FIRST_INTS, ints) : 1 << PAGE_SHIFT];
+      } else if (there.length < ints) {
+        pages[page] =
+            Arrays.copyOf(there, Math.min(1 << PAGE_SHIFT, Math.max(ints, there.length * 2)));
+      }
+    }
   }
 
   /** Returns whether the same list of others has the same entries. */
@@ -119,9 +134,18 @@ public final class EntryLists {
     return true;
   }
 
-  /** Returns the pages. */
-  Pages pages() {
-    return pages;
+  /**
+   * Returns the pages up to the top. Entries that are added later only change what no list of now
+   * has.
+   */
+  int[][] list() {
+    return Arrays.copyOf(pages, (int) ((top + PAGE_MASK) >>> PAGE_SHIFT));
+  }
+
+  /** Takes over loaded pages. */
+  void load(int[][] loaded, long loadedTop) {
+    pages = Arrays.copyOf(loaded, Math.max(4, loaded.length));
+    top = loadedTop;
   }
 
   private static int blockOf(int index) {

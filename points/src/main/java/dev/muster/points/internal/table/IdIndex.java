@@ -62,7 +62,7 @@ public final class IdIndex {
     if (slots == null) {
       slots = new long[FIRST_SLOTS];
       segments[segment] = slots;
-    } else if (sizes[segment] * 3L >= slots.length * 2L) {
+    } else if (sizes[segment] * 4L >= slots.length * 3L) {
       slots = grown(slots);
       segments[segment] = slots;
     }
@@ -70,10 +70,14 @@ public final class IdIndex {
     sizes[segment]++;
   }
 
-  /** Adds the first {@code count} rows to an empty index. */
-  void addAll(int count) {
-    for (int row = 0; row < count; row++) {
-      add(row);
+  /** Makes room for the ids of so many rows in an empty index. */
+  void expect(int count) {
+    long each = ((long) count * 4 / 3) >>> SEGMENT_BITS;
+    if (each > FIRST_SLOTS) {
+      int slots = (int) Long.highestOneBit(each + each / 8) * 2;
+      for (int segment = 0; segment < segments.length; segment++) {
+        segments[segment] = new long[slots];
+      }
     }
   }
 

@@ -1,30 +1,77 @@
 package dev.muster.points.internal.table;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A growable table of rows, each a fixed number of {@code long} fields lying side by side.
  *
  * <p>Fields of one row share cache lines, so touching a random row costs one or two memory accesses
- * instead of one a column. Rows live in {@link Pages}: growing never copies more than one. Not
- * thread-safe.
+ * instead of one a column. Rows lie in pages: growing never copies more than the first. A table of
+ * rows that settle keeps only its newest pages as they are; older ones are {@link PackedPage
+ * packed} and may lie in a file. Not thread-safe.
  */
 public final class Rows {
+  /** Rows of a page that can be packed. */
+  static final int PACKED_ROWS = 512;
+
+  private static final int PACKED_SHIFT = 9;
+  private static final int PAGE_LONGS_SHIFT = 16;
+  private static final int FIRST_LONGS = 1 << 8;
+  private static final int NEWEST_PAGES = 8;
+  private static final int CHANGES_MAX = 128;
+  private static final PackedPage[] NEVER = {};
+
+  /** Tells which rows of a page must stay as they are. */
+  @FunctionalInterface
+  interface Live {
+    /** Returns whether the row that begins at {@code at} is still in use. */
+    boolean is(long[] page, int at);
+  }
+
   private final Undo undo;
   private final int strideShift;
   private final int pageShift;
   private final int pageMask;
-  private final Pages pages = new Pages();
+  private final @Nullable PageCache cache;
+  private final @Nullable Live live;
+  private long[] @Nullable [] pages = new long[4][];
+  private @Nullable PackedPage[] packed;
   private int count;
+  private int settled;
+  private int hand;
+  private @Nullable FrozenRows frozen;
+
+  private Rows(
+      Undo undo, int strideShift, int pageShift, @Nullable PageCache cache, @Nullable Live live) {
+    this.undo = undo;
+    this.strideShift = strideShift;
+    this.pageShift = pageShift;
+    this.pageMask = (1 << pageShift) - 1;
+    this.cache = cache;
+    this.live = live;
+    this.packed = cache == null ? NEVER : new PackedPage[4];
+  }
 
   /**
-   * Creates an empty table.
+   * Creates an empty table whose rows stay as they are.
    *
    * @param strideShift a row has 2 to this power fields
    */
-  Rows(Undo undo, int strideShift) {
-    this.undo = undo;
-    this.strideShift = strideShift;
-    this.pageShift = Pages.SHIFT - strideShift;
-    this.pageMask = (1 << pageShift) - 1;
+  static Rows lasting(Undo undo, int strideShift) {
+    return new Rows(undo, strideShift, PAGE_LONGS_SHIFT - strideShift, null, null);
+  }
+
+  /** Creates an empty table whose rows hardly change once others have come behind them. */
+  static Rows settling(Undo undo, int strideShift, PageCache cache) {
+    return new Rows(undo, strideShift, PACKED_SHIFT, cache, null);
+  }
+
+  /** Creates an empty table whose rows change until they are no longer live, and hardly then. */
+  static Rows settling(Undo undo, int strideShift, PageCache cache, Live live) {
+    return new Rows(undo, strideShift, PACKED_SHIFT, cache, live);
   }
 
   /** Returns the number of rows. */
@@ -34,7 +81,10 @@ public final class Rows {
 
   /** Returns one field of a row. */
   public long get(int row, int field) {
-    return pages.page(row >>> pageShift)[((row & pageMask) << strideShift) + field];
+    long[] page = pages[row >>> pageShift];
+    return page == null
+        ? packed(row >>> pageShift).get(row & pageMask, field, cache())
+        : page[((row & pageMask) << strideShift) + field];
   }
 
   /** Returns the upper half of a field that holds two integers. */
@@ -49,12 +99,10 @@ public final class Rows {
 
   /** Sets a field; undone when an open scope is rolled back. */
   public void put(int row, int field, long value) {
-    long[] page = pages.own(row >>> pageShift);
-    int at = ((row & pageMask) << strideShift) + field;
     if (undo.recording()) {
-      undo.push(this, row, field, page[at]);
+      undo.push(this, row, field, get(row, field));
     }
-    page[at] = value;
+    set(row, field, value);
   }
 
   /** Sets the upper half of a field. */
@@ -69,7 +117,49 @@ public final class Rows {
 
   /** Sets a field of a row appended in the current scope, or restores one; never recorded. */
   public void set(int row, int field, long value) {
-    pages.own(row >>> pageShift)[((row & pageMask) << strideShift) + field] = value;
+    int index = row >>> pageShift;
+    long[] page = pages[index];
+    if (page == null) {
+      page = change(index, row & pageMask, field, value);
+      if (page == null) {
+        return;
+      }
+    }
+    int at = ((row & pageMask) << strideShift) + field;
+    if (frozen != null) {
+      frozen.save(index, at, page);
+    }
+    page[at] = value;
+  }
+
+  /** Changes a field of a packed page, or returns the page unpacked to be changed. */
+  private long @Nullable [] change(int index, int row, int field, long value) {
+    PackedPage there = packed(index);
+    if (live != null) {
+      long[] page = unpacked(there);
+      pages[index] = page;
+      packed[index] = null;
+      hand = Math.min(hand, index);
+      return page;
+    }
+    PackedPage changed = there.changed(row, field, value);
+    if (changed.changes() > CHANGES_MAX) {
+      long[] page = unpacked(changed);
+      changed = stored(PackedPage.pack(page, 1 << strideShift, 1 << pageShift));
+      cache().recycle(page);
+    }
+    packed[index] = changed;
+    return null;
+  }
+
+  private long[] unpacked(PackedPage page) {
+    long[] longs = cache().buffer(1 << pageShift << strideShift);
+    try {
+      page.unpack(longs);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return longs;
   }
 
   /** Appends a row of zeros and returns its number. */
@@ -79,9 +169,108 @@ public final class Rows {
     }
     int row = count++;
     int at = (row & pageMask) << strideShift;
-    long[] page = pages.upTo(row >>> pageShift, at + (1 << strideShift));
-    java.util.Arrays.fill(page, at, at + (1 << strideShift), 0);
+    if (at == 0 && cache != null && !undo.recording()) {
+      settle(row >>> pageShift);
+    }
+    long[] page = upTo(row >>> pageShift, at + (1 << strideShift));
+    if (frozen != null) {
+      frozen.save(row >>> pageShift, at, page);
+    }
+    Arrays.fill(page, at, at + (1 << strideShift), 0);
     return row;
+  }
+
+  /** Returns a page for writing that has at least {@code longs} places. */
+  private long[] upTo(int index, int longs) {
+    if (index >= pages.length) {
+      pages = Arrays.copyOf(pages, Math.max(index + 1, pages.length * 2));
+      if (cache != null) {
+        packed = Arrays.copyOf(packed, pages.length);
+      }
+    }
+    int full = 1 << pageShift << strideShift;
+    long[] there = pages[index];
+    if (there == null) {
+      there = index == 0 ? new long[Math.min(full, Math.max(FIRST_LONGS, longs))] : fresh(full);
+      pages[index] = there;
+    } else if (there.length < longs) {
+      there = Arrays.copyOf(there, Math.min(full, Math.max(longs, there.length * 2)));
+      pages[index] = there;
+    }
+    return there;
+  }
+
+  private long[] fresh(int longs) {
+    return cache == null ? new long[longs] : cache.buffer(longs);
+  }
+
+  /*
+   * Pages are packed when a page is begun outside of all scopes, so that nothing packed is ever rolled back. Where rows have to
+   * stay while they are live, two pages are looked at for each one that is begun: a page whose rows are all done is found soon,
+   * and looking costs a little for each row.
+   */
+  private void settle(int begun) {
+    int until = begun - NEWEST_PAGES;
+    if (live == null) {
+      for (; settled < until; settled++) {
+        settlePage(settled);
+      }
+      return;
+    }
+    for (int looked = 0; looked < 2 && until > 0; looked++) {
+      hand = hand >= until ? 0 : hand;
+      if (pages[hand] != null && !hasLive(pages[hand], live)) {
+        settlePage(hand);
+      }
+      hand++;
+    }
+  }
+
+  private boolean hasLive(long[] page, Live rule) {
+    for (int at = 0; at < page.length; at += 1 << strideShift) {
+      if (rule.is(page, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void settlePage(int index) {
+    long[] page = pages[index];
+    if (page == null) {
+      return;
+    }
+    packed[index] = stored(PackedPage.pack(page, 1 << strideShift, 1 << pageShift));
+    pages[index] = null;
+    cache().recycle(page);
+  }
+
+  private PackedPage stored(PackedPage page) {
+    PageStore store = cache().store();
+    if (store == null) {
+      return page;
+    }
+    try {
+      return page.in(store, store.put(page.bytes(), page.length()));
+    } catch (IOException e) {
+      // Without room on the disk the page stays in memory; nothing is lost.
+      return page;
+    }
+  }
+
+  private PackedPage packed(int index) {
+    PackedPage page = packed[index];
+    if (page == null) {
+      throw new IllegalStateException("page (%d) is nowhere".formatted(index));
+    }
+    return page;
+  }
+
+  private PageCache cache() {
+    if (cache == null) {
+      throw new IllegalStateException("rows of this table stay as they are");
+    }
+    return cache;
   }
 
   /** Drops the last rows until {@code newCount} are left. */
@@ -89,9 +278,9 @@ public final class Rows {
     count = newCount;
   }
 
-  /** Returns how many longs so many rows take. */
-  long longsOf(int rows) {
-    return (long) rows << strideShift;
+  /** Returns the number of fields of a row. */
+  public int fields() {
+    return 1 << strideShift;
   }
 
   /** Returns whether other rows are the same in every field. */
@@ -109,14 +298,60 @@ public final class Rows {
     return true;
   }
 
-  /** Returns the pages. */
-  Pages pages() {
-    return pages;
+  /** Returns the rows as they are now; until {@link #thaw} what changes is saved before. */
+  FrozenRows freeze() {
+    FrozenRows now = now();
+    frozen = now;
+    return now;
   }
 
-  /** Takes over loaded pages that hold {@code rows} rows. */
-  void loaded(int rows) {
-    count = rows;
+  /** Returns the rows as they are now, to be read before anything happens to them. */
+  FrozenRows now() {
+    return new FrozenRows(count, strideShift, pageShift, pages, packed);
+  }
+
+  /** Says that nobody reads frozen rows any more. */
+  void thaw() {
+    frozen = null;
+  }
+
+  /** Appends the rows of a page; all pages before it were full. */
+  void load(PackedPage page) {
+    int first = count;
+    if (cache != null && page.rows() == 1 << pageShift) {
+      int index = first >>> pageShift;
+      if (index >= pages.length) {
+        pages = Arrays.copyOf(pages, pages.length * 2);
+        packed = Arrays.copyOf(packed, pages.length);
+      }
+      if (live == null) {
+        packed[index] = page;
+        settled = index + 1;
+        count += page.rows();
+        return;
+      }
+    }
+    long[] longs = new long[page.rows() << strideShift];
+    try {
+      page.unpack(longs);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    for (int row = 0; row < page.rows(); row++) {
+      append();
+      int at = row << strideShift;
+      for (int field = 0; field < 1 << strideShift; field++) {
+        set(first + row, field, longs[at + field]);
+      }
+    }
+  }
+
+  /** Lets go of a loaded page for one with the same rows elsewhere. */
+  void replace(int firstRow, PackedPage page, PackedPage later) {
+    int index = firstRow >>> pageShift;
+    if (cache != null && packed[index] == page) {
+      packed[index] = later;
+    }
   }
 
   /** Packs two integers into one field. */

@@ -2,6 +2,7 @@ package dev.muster.points.internal.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a ledger knows, in rows of {@code long}s: the one thing the rules read and change.
@@ -14,7 +15,10 @@ import java.util.List;
  * <p>Rows referring to rows store the number plus one, so that 0 means none.
  */
 public final class Tables {
-  /** Fields of {@link Tables#accounts}; the first eight are those that every transfer touches. */
+  /** Integers of a page of the lists of entries. */
+  public static final int ENTRIES_PAGE = 1 << EntryLists.PAGE_SHIFT;
+
+  /** Fields of {@link Tables#accounts}: what every transfer touches. */
   public static final class AccountField {
     /** The id's upper 64 bits. */
     public static final int ID_HIGH = 0;
@@ -40,25 +44,27 @@ public final class Tables {
     /** Handle of the account's {@link EntryLists list of entries}. */
     public static final int ENTRIES = 7;
 
+    private AccountField() {}
+  }
+
+  /** Fields of {@link Tables#details}: what an account was made with. */
+  public static final class DetailField {
     /** Microseconds at which the account was recorded. */
-    public static final int RECORDED = 8;
+    public static final int RECORDED = 0;
 
     /** The caller's reference, upper 64 bits. */
-    public static final int REFERENCE_HIGH = 9;
+    public static final int REFERENCE_HIGH = 1;
 
     /** The caller's reference, lower 64 bits. */
-    public static final int REFERENCE_LOW = 10;
+    public static final int REFERENCE_LOW = 2;
 
     /** The caller's metadata. */
-    public static final int METADATA = 11;
+    public static final int METADATA = 3;
 
     /** The caller's tag (upper half) and code (lower half). */
-    public static final int TAG_CODE = 12;
+    public static final int TAG_CODE = 4;
 
-    /** Row of {@link Tables#extras} plus one (lower half). */
-    public static final int EXTRA = 13;
-
-    private AccountField() {}
+    private DetailField() {}
   }
 
   /** Fields of {@link Tables#extras}: what only some accounts have. */
@@ -161,9 +167,17 @@ public final class Tables {
     private TransferField() {}
   }
 
-  /** Fields of {@link Tables#holds}: open pending transfers that time out. */
+  /** Fields of {@link Tables#balances}: the sums of an account after one of its entries. */
+  public static final class BalanceField {
+    /** Sum of open holds on the debit side; the other three follow as in {@link AccountField}. */
+    public static final int DEBITS_PENDING = 0;
+
+    private BalanceField() {}
+  }
+
+  /** Fields of {@link Tables#holds}: pending transfers that time out. */
   public static final class HoldField {
-    /** Row of the pending transfer. */
+    /** Row of the pending transfer while it is open, and its complement afterwards. */
     public static final int TRANSFER = 0;
 
     /** Microseconds at which it times out. */
@@ -174,6 +188,12 @@ public final class Tables {
 
     /** Children in the credit account's set. */
     public static final int BY_CREDIT = 3;
+
+    /** The upper 64 bits of the pending transfer's id. */
+    public static final int ID_HIGH = 4;
+
+    /** The lower 64 bits of that id. */
+    public static final int ID_LOW = 5;
 
     private HoldField() {}
   }
@@ -219,6 +239,12 @@ public final class Tables {
     /** Points that broke. */
     public static final int BROKEN = 12;
 
+    /** The upper 64 bits of the id of the transfer that made it. */
+    public static final int ID_HIGH = 13;
+
+    /** The lower 64 bits of that id. */
+    public static final int ID_LOW = 14;
+
     private LotField() {}
   }
 
@@ -242,11 +268,20 @@ public final class Tables {
   /** Accounts; ids in {@link #accountIndex}. */
   public final Rows accounts;
 
+  /** What accounts were made with, in the rows of {@link #accounts}. */
+  public final Rows details;
+
+  /** The row of {@link #extras} plus one of each account, in the rows of {@link #accounts}. */
+  public final Rows extraRows;
+
   /** What only accounts with limits, holds that time out or lots have. */
   public final Rows extras;
 
   /** Transfers; ids in {@link #transferIndex}. */
   public final Rows transfers;
+
+  /** Balances after the entries of accounts with history. */
+  public final Rows balances;
 
   /** Ids that were refused for a reason that may pass; the first two fields are the id. */
   public final Rows failures;
@@ -285,17 +320,27 @@ public final class Tables {
   public final SortedRows lotsByTime;
 
   private final Undo undo = new Undo();
+  private final PageCache cache;
   private final Rows[] appendable;
 
-  /** Creates empty tables. */
+  /** Creates empty tables in memory. */
   public Tables() {
-    accounts = new Rows(undo, 4);
-    extras = new Rows(undo, 4);
-    transfers = new Rows(undo, 4);
-    failures = new Rows(undo, 2);
-    holds = new Rows(undo, 2);
-    lots = new Rows(undo, 4);
-    moves = new Rows(undo, 2);
+    this(null);
+  }
+
+  /** Creates empty tables; what has settled goes to a store, or without one stays in memory. */
+  public Tables(@Nullable PageStore store) {
+    cache = new PageCache(store);
+    accounts = Rows.lasting(undo, 3);
+    details = Rows.settling(undo, 3, cache);
+    extraRows = Rows.lasting(undo, 0);
+    extras = Rows.lasting(undo, 4);
+    transfers = Rows.settling(undo, 4, cache);
+    balances = Rows.settling(undo, 2, cache);
+    failures = Rows.settling(undo, 1, cache);
+    holds = Rows.settling(undo, 3, cache, (page, at) -> page[at + HoldField.TRANSFER] >= 0);
+    lots = Rows.settling(undo, 4, cache, (page, at) -> page[at + LotField.REMAINING] != 0);
+    moves = Rows.settling(undo, 2, cache);
     accountIndex = new IdIndex(accounts);
     transferIndex = new IdIndex(transfers);
     failureIndex = new IdIndex(failures);
@@ -303,7 +348,10 @@ public final class Tables {
     holdsByCredit = new SortedRows(holds, HoldField.BY_CREDIT);
     lotsBySpending = new SortedRows(lots, LotField.BY_SPENDING);
     lotsByTime = new SortedRows(lots, LotField.BY_TIME);
-    appendable = new Rows[] {accounts, extras, transfers, failures, holds, lots, moves};
+    appendable =
+        new Rows[] {
+          accounts, details, extraRows, extras, transfers, balances, failures, holds, lots, moves
+        };
   }
 
   /** A state to return to. */
@@ -337,8 +385,8 @@ public final class Tables {
   /** Closes the innermost scope and undoes everything since {@code mark}. */
   public void rollback(Mark mark) {
     dropIds(accounts, accountIndex, mark.counts[0]);
-    dropIds(transfers, transferIndex, mark.counts[2]);
-    dropIds(failures, failureIndex, mark.counts[3]);
+    dropIds(transfers, transferIndex, mark.counts[4]);
+    dropIds(failures, failureIndex, mark.counts[6]);
     undo.rollback(mark.undoSize);
     for (int i = 0; i < appendable.length; i++) {
       appendable[i].truncate(mark.counts[i]);
@@ -347,61 +395,72 @@ public final class Tables {
     undo.close();
   }
 
-  /** Returns how many tables an image has. */
-  public static int tableCount() {
-    return new Tables().appendable.length;
+  /** Returns how many tables there are. */
+  public int tableCount() {
+    return appendable.length;
   }
 
-  /** Returns how many longs so many rows of a table take. */
-  public long longsOf(int table, int rows) {
-    return appendable[table].longsOf(rows);
+  /** Returns how many fields a row of a table has. */
+  public int fieldsOf(int table) {
+    return appendable[table].fields();
   }
 
   /**
-   * Returns the tables as they are now, to be read on any thread until {@link #thaw}; outside of
-   * scopes only. Costs no more than the lists of pages; whoever writes to a page for the first time
-   * copies it.
+   * Returns the tables as they are now, to be read on any one thread until {@link #thaw}; outside
+   * of scopes only. Costs no more than the lists of pages; whoever changes a piece of 1 KiB for the
+   * first time saves it.
    */
   public TablesImage freeze() {
+    cache.freeze();
+    List<FrozenRows> frozen = new ArrayList<>();
     for (Rows rows : appendable) {
-      rows.pages().freeze();
+      frozen.add(rows.freeze());
     }
-    entries.pages().freeze();
-    return image();
+    return new TablesImage(frozen, entries.top(), entries.list());
   }
 
   /** Returns the tables as they are now, to be read before anything else happens to them. */
   public TablesImage image() {
-    int[] counts = new int[appendable.length];
-    List<TablesImage.Run> runs = new ArrayList<>();
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] = appendable[i].count();
-      long longs = appendable[i].longsOf(counts[i]);
-      runs.add(new TablesImage.Run(longs, appendable[i].pages().list(longs)));
+    List<FrozenRows> now = new ArrayList<>();
+    for (Rows rows : appendable) {
+      now.add(rows.now());
     }
-    runs.add(new TablesImage.Run(entries.top(), entries.pages().list(entries.top())));
-    return new TablesImage(counts, entries.top(), runs);
+    return new TablesImage(now, entries.top(), entries.list());
   }
 
   /** Says that nobody reads the last image any more. */
   public void thaw() {
     for (Rows rows : appendable) {
-      rows.pages().thaw();
+      rows.thaw();
     }
-    entries.pages().thaw();
+    cache.thaw();
   }
 
-  /** Takes over the rows of an image, whose pages nobody else may use, into empty tables. */
-  public void load(TablesImage image) {
-    for (int i = 0; i < appendable.length; i++) {
-      appendable[i].pages().load(image.runs().get(i).pages());
-      appendable[i].loaded(image.counts()[i]);
+  /** Adds a page to a table that is being loaded; ids are found from then on. */
+  public void load(int table, PackedPage page, PackedPage later) {
+    Rows rows = appendable[table];
+    int first = rows.count();
+    rows.load(page);
+    IdIndex index =
+        rows == accounts
+            ? accountIndex
+            : rows == transfers ? transferIndex : rows == failures ? failureIndex : null;
+    for (int row = first; index != null && row < rows.count(); row++) {
+      index.add(row);
     }
-    entries.pages().load(image.runs().get(appendable.length).pages());
-    entries.truncate(image.entriesTop());
-    accountIndex.addAll(accounts.count());
-    transferIndex.addAll(transfers.count());
-    failureIndex.addAll(failures.count());
+    rows.replace(first, page, later);
+  }
+
+  /** Makes room for the ids of so many rows of each table. */
+  public void expect(int[] rows) {
+    accountIndex.expect(rows[0]);
+    transferIndex.expect(rows[4]);
+    failureIndex.expect(rows[6]);
+  }
+
+  /** Takes over the lists of entries, whose pages nobody else may use. */
+  public void loadEntries(int[][] pages, long top) {
+    entries.load(pages, top);
   }
 
   /** Returns whether other tables have the same rows, in the same order, with the same entries. */
@@ -437,7 +496,7 @@ public final class Tables {
 
   /** Returns the row of an account's extra fields, or -1 when it has none. */
   public int extraOf(int account) {
-    return accounts.lower(account, AccountField.EXTRA) - 1;
+    return (int) extraRows.get(account, 0) - 1;
   }
 
   /** Returns the row of an account's extra fields, made when missing. */
@@ -451,7 +510,7 @@ public final class Tables {
     extras.set(extra, ExtraField.FLOOR, Long.MIN_VALUE);
     extras.set(extra, ExtraField.CEILING, Long.MAX_VALUE);
     extras.set(extra, ExtraField.NEXT_DUE, Long.MAX_VALUE);
-    accounts.putLower(account, AccountField.EXTRA, extra + 1);
+    extraRows.put(account, 0, extra + 1);
     accounts.putLower(account, AccountField.UNIT_BITS, bitsOf(account) | AccountBits.HAS_EXTRA);
     return extra;
   }

@@ -1,49 +1,55 @@
 package dev.muster.points.internal.table;
 
+import java.io.IOException;
 import java.util.List;
 
 /**
- * The rows of all tables at one moment, as the longs they are stored in. Indexes are left out: they
- * are made again from the rows.
+ * All tables as they were at one moment, read by one thread while they may go on changing. Indexes
+ * are left out: they are made again from the rows.
  */
 public final class TablesImage {
-  private final int[] counts;
+  private final List<FrozenRows> tables;
   private final long entriesTop;
-  private final List<Run> runs;
+  private final int[][] entries;
 
-  /**
-   * The longs of one table.
-   *
-   * @param longs how many there are
-   * @param pages where they lie, 65,536 a page; the last may be longer than what counts
-   */
-  @SuppressWarnings("ArrayRecordComponent")
-  public record Run(long longs, long[][] pages) {
-    /** Returns how many longs of a page count. */
-    public int longsOf(int page) {
-      return (int) Math.min(1L << Pages.SHIFT, longs - ((long) page << Pages.SHIFT));
-    }
-  }
-
-  /** Creates an image. */
-  public TablesImage(int[] counts, long entriesTop, List<Run> runs) {
-    this.counts = counts.clone();
+  TablesImage(List<FrozenRows> tables, long entriesTop, int[][] entries) {
+    this.tables = List.copyOf(tables);
     this.entriesTop = entriesTop;
-    this.runs = List.copyOf(runs);
+    this.entries = entries;
   }
 
-  /** Returns the number of rows of each table. */
-  public int[] counts() {
-    return counts.clone();
+  /** Returns how many tables there are. */
+  public int tables() {
+    return tables.size();
   }
 
-  /** Returns the longs of the lists of entries. */
+  /** Returns the number of rows of a table. */
+  public int rows(int table) {
+    return tables.get(table).rows();
+  }
+
+  /** Returns how many pages a table takes. */
+  public int pages(int table) {
+    return tables.get(table).packedPages();
+  }
+
+  /** Returns a page; those of a table in their order. */
+  public PackedPage page(int table, int index) throws IOException {
+    return tables.get(table).packed(index);
+  }
+
+  /** Returns the integers of the lists of entries. */
   public long entriesTop() {
     return entriesTop;
   }
 
-  /** Returns the longs of each table and at last those of the lists of entries. */
-  public List<Run> runs() {
-    return runs;
+  /** Returns how many pages of {@link Tables#ENTRIES_PAGE} integers the lists of entries take. */
+  public int entryPages() {
+    return entries.length;
+  }
+
+  /** Returns a page of the lists of entries; what is behind the top means nothing. */
+  public int[] entryPage(int index) {
+    return entries[index];
   }
 }
