@@ -334,7 +334,7 @@ public final class Ledger implements AutoCloseable {
         });
   }
 
-  /** Returns how much the ledger holds. */
+  /** Returns how much the ledger holds and does. */
   public LedgerStats stats() {
     return store.read(
         () ->
@@ -344,7 +344,8 @@ public final class Ledger implements AutoCloseable {
                 tables.failures.count(),
                 tables.lots.count(),
                 LedgerTime.instant(state.lastStamp()),
-                files().map(FileStore::waiting).orElse(0)));
+                files().map(FileStore::waiting).orElse(0),
+                files().map(FileStore::forces).orElse(LedgerStats.Forces.NONE)));
   }
 
   /** Returns how a ledger of files came back when it was opened; nothing for one in memory. */

@@ -1,6 +1,7 @@
 package dev.muster.points.internal.journal;
 
 import dev.muster.points.LedgerListener;
+import dev.muster.points.LedgerStats;
 import dev.muster.points.internal.store.Applied;
 import dev.muster.points.internal.store.Command;
 import dev.muster.points.internal.store.LedgerState;
@@ -13,11 +14,9 @@ import dev.muster.points.journal.JournalRecovery;
 import dev.muster.points.journal.LedgerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
@@ -43,25 +42,10 @@ public final class FileStore implements Store {
   private final String disk;
   private final JournalledState journal;
   private final Thread writer;
-  private final Object monitor = new Object();
-  private final ArrayDeque<Request> queue = new ArrayDeque<>();
-  private boolean closing;
+  private final CommandQueue queue;
+  private final CommitCounts counts = new CommitCounts();
   private volatile @Nullable JournalException failure;
   private @Nullable JournalException notClosed;
-
-  private static final class Request {
-    final Command command;
-    final EncodedCommand encoded;
-    final boolean async;
-    final CompletableFuture<Applied> future = new CompletableFuture<>();
-    @Nullable Applied applied;
-
-    Request(Command command, boolean async) {
-      this.command = command;
-      this.encoded = EncodedCommand.of(command);
-      this.async = async;
-    }
-  }
 
   private FileStore(Disk disk, JournalledState journal, LedgerOptions options) {
     this.disk = disk.toString();
@@ -69,6 +53,7 @@ public final class FileStore implements Store {
     this.options = options;
     this.writer = new Thread(this::write, "muster-ledger-writer");
     writer.setDaemon(true);
+    this.queue = new CommandQueue(options.queueMax(), writer);
   }
 
   /**
@@ -130,53 +115,50 @@ public final class FileStore implements Store {
 
   /** Returns how many commands wait. */
   public int waiting() {
-    synchronized (monitor) {
-      return queue.size();
-    }
+    return queue.size();
+  }
+
+  /** Returns what was forced since the ledger was opened. */
+  public LedgerStats.Forces forces() {
+    return counts.now();
   }
 
   @Override
   public Applied run(Command command) {
-    Request request = new Request(command, false);
+    Request request = Request.ofThisThread(command);
     enqueue(request);
-    try {
-      return request.future.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof JournalException cause
-          ? new JournalException(cause, cause.fault(), cause.finding().args().toArray())
-          : e;
-    }
+    return request.await();
   }
 
   @Override
   public CompletionStage<Applied> runAsync(Command command) {
-    Request request = new Request(command, true);
+    Request request = Request.ofStage(command);
     try {
       enqueue(request);
     } catch (JournalException refused) {
       return CompletableFuture.failedStage(refused);
     }
-    return request.future.minimalCompletionStage();
+    return request.stage();
   }
 
   private void enqueue(Request request) {
-    synchronized (monitor) {
-      requireOpen();
-      if (queue.size() >= options.queueMax()) {
-        throw new JournalException(JournalFault.QUEUE_FULL, queue.size(), disk);
-      }
-      queue.add(request);
-      monitor.notifyAll();
+    requireOpen();
+    switch (queue.add(request)) {
+      case YES -> {}
+      case FULL -> throw new JournalException(JournalFault.QUEUE_FULL, queue.size(), disk);
+      case CLOSED -> throw closed();
     }
   }
 
   private void requireOpen() {
-    synchronized (monitor) {
-      if (closing) {
-        throw new IllegalStateException("the ledger is closed");
-      }
+    if (queue.isClosed()) {
+      throw closed();
     }
     requireNoFailure();
+  }
+
+  private static IllegalStateException closed() {
+    return new IllegalStateException("the ledger is closed");
   }
 
   private void requireNoFailure() {
@@ -216,29 +198,8 @@ public final class FileStore implements Store {
     }
   }
 
-  /** Waits for commands; nothing once the store is closing and none are left. */
   private List<Request> take() {
-    List<Request> group = new ArrayList<>();
-    long bytes = 0;
-    boolean interrupted = false;
-    synchronized (monitor) {
-      while (queue.isEmpty() && !closing) {
-        try {
-          monitor.wait();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-      while (!queue.isEmpty() && group.size() < GROUP_MAX && bytes < GROUP_BYTES_MAX) {
-        Request request = queue.remove();
-        bytes += request.encoded.payload().length;
-        group.add(request);
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return group;
+    return queue.take(GROUP_MAX, GROUP_BYTES_MAX);
   }
 
   private void commit(List<Request> group) {
@@ -251,9 +212,9 @@ public final class FileStore implements Store {
       if (failure == null) {
         for (Request request : group) {
           long stamp = journal.state().nextStamp(options.clock());
-          request.applied = journal.apply(request.command, request.encoded, stamp);
-          rows += request.command.rows();
-          bytes += FrameHeader.BYTES + (long) request.encoded.payload().length;
+          request.applied(journal.apply(request.command(), request.encoded(), stamp));
+          rows += request.command().rows();
+          bytes += FrameHeader.BYTES + (long) request.encoded().payload().length;
         }
         decided = System.nanoTime();
         journal.force();
@@ -275,28 +236,27 @@ public final class FileStore implements Store {
               bytes,
               decided - started,
               System.nanoTime() - decided);
+      counts.add(commit);
       tell(listener -> listener.committed(commit));
     }
-    group.forEach(request -> complete(request, failed));
+    List<Request> waitedFor = new ArrayList<>(group.size());
+    for (Request request : group) {
+      if (request.isWaitedFor()) {
+        waitedFor.add(request);
+      } else {
+        complete(request, failed);
+      }
+    }
+    Request.wake(waitedFor, failed);
   }
 
   private void complete(Request request, @Nullable JournalException failed) {
-    Runnable completion =
-        failed == null
-            ? () -> request.future.complete(request.applied)
-            : () -> request.future.completeExceptionally(failed);
-    if (!request.async) {
-      // Nothing depends on this future but the thread that waits, so completing it runs nothing
-      // here.
-      completion.run();
-      return;
-    }
     try {
-      options.callbacks().execute(completion);
+      options.callbacks().execute(() -> request.complete(failed));
     } catch (RejectedExecutionException e) {
       // The caller's executor has been shut down, but who waits for the stage must hear of it all
       // the same.
-      ForkJoinPool.commonPool().execute(completion);
+      ForkJoinPool.commonPool().execute(() -> request.complete(failed));
     }
   }
 
@@ -315,10 +275,7 @@ public final class FileStore implements Store {
 
   @Override
   public void close() {
-    synchronized (monitor) {
-      closing = true;
-      monitor.notifyAll();
-    }
+    queue.close();
     if (Thread.currentThread() == writer) {
       return;
     }
