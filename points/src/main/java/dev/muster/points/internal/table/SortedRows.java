@@ -26,37 +26,53 @@ public final class SortedRows {
 
   /** Adds {@code row} to the set and returns the new root. */
   public int insert(int root, int row, Order order) {
-    if (root == 0) {
-      rows.put(row, childrenField, 0);
-      return row + 1;
+    int parent = -1;
+    boolean isLeft = false;
+    int at = root;
+    while (at != 0 && weight(row) <= weight(at - 1)) {
+      parent = at - 1;
+      isLeft = order.compare(row, parent) < 0;
+      at = isLeft ? left(parent) : right(parent);
     }
-    int top = root - 1;
-    if (weight(row) > weight(top)) {
-      long halves = split(root, row, order);
-      rows.put(row, childrenField, halves);
-      return row + 1;
-    }
-    if (order.compare(row, top) < 0) {
-      rows.putUpper(top, childrenField, insert(left(top), row, order));
-    } else {
-      rows.putLower(top, childrenField, insert(right(top), row, order));
-    }
-    return root;
+    rows.put(row, childrenField, split(at, row, order));
+    return hung(root, parent, isLeft, row + 1);
   }
 
   /** Removes {@code row}, which must be a member, and returns the new root. */
   public int remove(int root, int row, Order order) {
-    if (root == 0) {
-      throw new IllegalStateException("row (%d) is not in the set".formatted(row));
+    // Most that is removed comes first, which needs no comparing.
+    int parent = -1;
+    int at = root;
+    while (at != 0 && left(at - 1) != 0) {
+      parent = at - 1;
+      at = left(parent);
     }
-    int top = root - 1;
-    if (top == row) {
-      return joined(left(top), right(top));
+    if (at == row + 1) {
+      return hung(root, parent, true, right(row));
     }
-    if (order.compare(row, top) < 0) {
-      rows.putUpper(top, childrenField, remove(left(top), row, order));
+    parent = -1;
+    boolean isLeft = false;
+    at = root;
+    while (at != row + 1) {
+      if (at == 0) {
+        throw new IllegalStateException("row (%d) is not in the set".formatted(row));
+      }
+      parent = at - 1;
+      isLeft = order.compare(row, parent) < 0;
+      at = isLeft ? left(parent) : right(parent);
+    }
+    return hung(root, parent, isLeft, joined(left(row), right(row)));
+  }
+
+  /** Makes {@code child} the child of a row, or without one the root, and returns the root. */
+  private int hung(int root, int parent, boolean isLeft, int child) {
+    if (parent < 0) {
+      return child;
+    }
+    if (isLeft) {
+      rows.putUpper(parent, childrenField, child);
     } else {
-      rows.putLower(top, childrenField, remove(right(top), row, order));
+      rows.putLower(parent, childrenField, child);
     }
     return root;
   }

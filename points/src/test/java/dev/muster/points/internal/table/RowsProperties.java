@@ -34,7 +34,7 @@ class RowsProperties {
         throw new IOException("no space");
       }
       pages.add(java.util.Arrays.copyOf(bytes, length));
-      return pages.size() - 1;
+      return pages.size() - 1L;
     }
 
     @Override
@@ -184,7 +184,7 @@ class RowsProperties {
   void rowsThatAreAlikeTakeFewBytes() {
     long[] page = new long[Rows.PACKED_ROWS * 16];
     for (int row = 0; row < Rows.PACKED_ROWS; row++) {
-      page[row * 16 + 2] = 1_000 + row % 100;
+      page[row * 16 + 2] = 1_000L + row % 100;
       page[row * 16 + 4] = 1_700_000_000_000_000L;
       page[row * 16 + 9] = -1L << 40;
     }
