@@ -45,4 +45,14 @@ final class Honoured {
               .formatted(worker.id()));
     }
   }
+
+  /** Requires that a newcomer brings no rule that the problem does not have. */
+  static void requireAlone(Worker newcomer) {
+    requireUnitUse(newcomer);
+    if (newcomer.crew() != null) {
+      throw new IllegalArgumentException(
+          "newcomer (%s) belongs to a crew (%s), whose people can't be exchanged one for one.%nMaybe solve anew with a strategy that honours crews."
+              .formatted(newcomer.id(), newcomer.crew()));
+    }
+  }
 }

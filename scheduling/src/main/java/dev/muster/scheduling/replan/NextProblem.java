@@ -71,7 +71,7 @@ final class NextProblem {
     findings.throwIfAny();
     List<Batch> places = new ArrayList<>();
     for (Batch batch : problem.batches()) {
-      places.add(isOver(batch) ? batch.withCapacity(0) : batch);
+      places.add(isOver(batch) ? batch.withCapacity(0).withFillTarget(null) : batch);
     }
     return new Attendance.Next(with(places), done, renewed, partly, noShows);
   }

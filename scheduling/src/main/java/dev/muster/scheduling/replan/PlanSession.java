@@ -142,7 +142,7 @@ public final class PlanSession {
   private static void requireHonoured(PlanChange change) {
     requireNonNull(change, "change");
     if (change instanceof PlanChange.Newcomer come) {
-      Honoured.requireUnitUse(come.worker());
+      Honoured.requireAlone(come.worker());
     }
   }
 

@@ -94,6 +94,33 @@ class PlanSessionTest {
   }
 
   @Test
+  void whateverExchangesDoNotHonourIsRefusedByName() {
+    PlanSession session = session();
+    PlanSession.Snapshot before = session.snapshot();
+    Worker inCrew = Worker.builder("e").home(0, 0.1).crew("c1").build();
+    IllegalArgumentException crew =
+        assertThrows(
+            IllegalArgumentException.class, () -> session.apply(new PlanChange.Newcomer(inCrew)));
+    assertTrue(crew.getMessage().contains("crew"), crew.getMessage());
+    assertEquals(before, session.snapshot());
+    CheckupProblem twoOrNobody =
+        before.problem().toBuilder()
+            .onlyBatches(
+                before.problem().batches().stream()
+                    .map(batch -> batch.withCapacity(2).withMinimum(2))
+                    .toList())
+            .build();
+    for (Runnable use :
+        List.<Runnable>of(
+            () -> PlanSession.open(twoOrNobody, before.plan()),
+            () -> MoveFrontier.of(twoOrNobody, before.plan()),
+            () -> WaitingList.of(twoOrNobody, before.plan(), WaitingOrder.BY_ID))) {
+      IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, use::run);
+      assertTrue(refused.getMessage().contains("minimum"), refused.getMessage());
+    }
+  }
+
+  @Test
   void aRefusedChangeLeavesAllAsItWas() {
     PlanSession session = session();
     PlanSession.Snapshot before = session.snapshot();
