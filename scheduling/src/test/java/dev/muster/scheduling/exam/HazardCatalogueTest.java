@@ -101,7 +101,7 @@ class HazardCatalogueTest {
     assertTrue(quarter.message(second, Locale.CHINESE).contains("纯音听阈测试增加 10 人次"));
     assertEquals(
         "{\"item\":\"audiometry\",\"before\":0,\"after\":10}",
-        Json.write(requireNonNull(quarter.toJson().get("items"))).substring(1, 45));
+        Json.write(requireNonNull(quarter.toJson().get("items"))).substring(1, 44));
   }
 
   @Test
