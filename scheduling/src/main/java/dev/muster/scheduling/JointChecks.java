@@ -50,6 +50,7 @@ final class JointChecks {
     for (int i = 0; i < joint.quotas().size(); i++) {
       quota("/quotas/" + i, joint.quotas().get(i), workers);
     }
+    tallies(batches);
     List<Worker> pinned = new ArrayList<>();
     for (Worker worker : workers) {
       String pin = worker.pinned();
@@ -60,6 +61,27 @@ final class JointChecks {
     if (!pinned.isEmpty() && findings.isEmpty()) {
       new PinnedTogether(joint, travel, catalogue, siteOf, batchOf, zone, findings)
           .check(pinned, workers);
+    }
+  }
+
+  /** Bounds the counters that a view makes: one a moment for each limit, one a batch for quotas. */
+  private void tallies(List<Batch> batches) {
+    long moments = batches.stream().map(batch -> batch.time().start()).distinct().count();
+    long tallies = 0;
+    for (Employer employer : joint.employers()) {
+      tallies += employer.absence().size() * moments;
+    }
+    if (tallies > JointRules.TALLIES_MAX) {
+      findings.add("/employers", CheckupFault.TOO_MANY, tallies, "limits", JointRules.TALLIES_MAX);
+    }
+    long each = joint.quotas().stream().filter(q -> q.scope() == Quota.Scope.EACH_BATCH).count();
+    if (each * batches.size() > JointRules.TALLIES_MAX) {
+      findings.add(
+          "/quotas",
+          CheckupFault.TOO_MANY,
+          each * batches.size(),
+          "quotas in batches",
+          JointRules.TALLIES_MAX);
     }
   }
 

@@ -22,6 +22,9 @@ public record JointRules(
   /** The greatest number of entries of each kind. */
   public static final int ENTRIES_MAX = 100_000;
 
+  /** The greatest number of counters that a strategy keeps for these rules. */
+  public static final long TALLIES_MAX = 20_000_000;
+
   /** No rule at all. */
   public static final JointRules NONE = new JointRules(List.of(), List.of(), List.of(), List.of());
 

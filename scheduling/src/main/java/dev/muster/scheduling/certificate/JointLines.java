@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of the checker about many people at once, counted anew from who is where. To be asked
@@ -30,6 +31,8 @@ final class JointLines {
   private final Attendance attendance;
   private final Map<String, Map<String, Long>> peopleByItem = new HashMap<>();
   private final Map<String, Map<String, Long>> peopleByQuota = new HashMap<>();
+  private final Map<String, List<Quota>> quotasByGroup = new HashMap<>();
+  private final Map<String, Long> sizeByCrew = new HashMap<>();
   private final Map<String, Long> peopleByCrew = new TreeMap<>();
   private final Map<String, Set<String>> placesByCrew = new HashMap<>();
   private final Map<String, List<Batch>> heldByTeam = new TreeMap<>();
@@ -40,6 +43,17 @@ final class JointLines {
     this.siteOf = siteOf;
     this.attendance = attendance;
     absences = new Absences(problem, attendance);
+    for (Quota quota : problem.joint().quotas()) {
+      quotasByGroup
+          .computeIfAbsent(group(quota.by(), quota.of()), group -> new ArrayList<>())
+          .add(quota);
+    }
+    for (Worker worker : problem.workers()) {
+      String crew = worker.crew();
+      if (crew != null) {
+        sizeByCrew.merge(crew, worker.count(), Saturated::plus);
+      }
+    }
     for (Batch batch : problem.batches()) {
       String team = batch.team();
       if (team != null && attendance.people(batch) > 0) {
@@ -58,8 +72,8 @@ final class JointLines {
         byItem.merge(item, people, Saturated::plus);
       }
     }
-    for (Quota quota : problem.joint().quotas()) {
-      if (quota.counts(worker) && quota.countsIn(batch.id())) {
+    for (Quota quota : quotasOf(worker)) {
+      if (quota.countsIn(batch.id())) {
         peopleByQuota
             .computeIfAbsent(quota.id(), id -> new HashMap<>())
             .merge(key(quota, batch), people, Saturated::plus);
@@ -70,6 +84,23 @@ final class JointLines {
       peopleByCrew.merge(crew, people, Saturated::plus);
       placesByCrew.computeIfAbsent(crew, id -> new HashSet<>()).add(place(crew, batch));
     }
+  }
+
+  private static String group(Quota.By by, @Nullable String of) {
+    return by + " " + of;
+  }
+
+  /** The quotas of all groups that the worker belongs to. */
+  private List<Quota> quotasOf(Worker worker) {
+    List<String> groups = new ArrayList<>();
+    groups.add(group(Quota.By.EVERYONE, null));
+    groups.add(group(Quota.By.EMPLOYER, worker.employer()));
+    groups.add(group(Quota.By.INDUSTRY, worker.industry()));
+    groups.add(group(Quota.By.DISTRICT, worker.district()));
+    worker.tags().forEach(tag -> groups.add(group(Quota.By.TAG, tag)));
+    List<Quota> quotas = new ArrayList<>();
+    groups.forEach(group -> quotas.addAll(quotasByGroup.getOrDefault(group, List.of())));
+    return quotas;
   }
 
   private static String key(Quota quota, Batch batch) {
@@ -168,16 +199,9 @@ final class JointLines {
   }
 
   private void crews(Findings findings) {
-    Map<String, Long> size = new HashMap<>();
-    for (Worker worker : problem.workers()) {
-      String crew = worker.crew();
-      if (crew != null) {
-        size.merge(crew, worker.count(), Saturated::plus);
-      }
-    }
     peopleByCrew.forEach(
         (crew, people) -> {
-          long all = size.getOrDefault(crew, 0L);
+          long all = sizeByCrew.getOrDefault(crew, 0L);
           if (people < all) {
             findings.add("/visits", PlanFault.CREW_PART, crew, people, all);
           }
@@ -232,10 +256,9 @@ final class JointLines {
 
   /** Returns whether a quota that counts the worker in {@code batch} is used up. */
   boolean quotaIsFull(Worker worker, Batch batch) {
-    for (Quota quota : problem.joint().quotas()) {
+    for (Quota quota : quotasOf(worker)) {
       Long atMost = quota.atMost();
       if (atMost != null
-          && quota.counts(worker)
           && quota.countsIn(batch.id())
           && people(quota, key(quota, batch)) >= atMost) {
         return true;
@@ -247,9 +270,6 @@ final class JointLines {
   /** Returns whether the worker is one of a crew of several people. */
   boolean isOfCrew(Worker worker) {
     String crew = worker.crew();
-    return crew != null
-        && (worker.count() > 1
-            || problem.workers().stream()
-                .anyMatch(other -> crew.equals(other.crew()) && !other.equals(worker)));
+    return crew != null && sizeByCrew.getOrDefault(crew, 0L) > 1;
   }
 }

@@ -30,7 +30,7 @@ class ReadmeStrategyTest {
     return ((Schedule.Planned) schedule).plan();
   }
 
-  @Property(tries = 150)
+  @Property(tries = 60)
   void itsPlansPassTheCheckerAndGetBetter(@ForAll long seed) {
     CheckupProblem problem = RuleProblems.of(seed, 12, new RuinAndRecreate().honours());
     Plan first = plan(problem, 1);
