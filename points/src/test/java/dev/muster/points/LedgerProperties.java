@@ -124,7 +124,7 @@ class LedgerProperties {
     return t.debit(account(debit)).credit(account(credit)).unit(1).code(1).flags(flags).build();
   }
 
-  @Property(tries = 1000)
+  @Property
   void theLedgerAgreesWithTheReference(@ForAll("steps") List<Step> steps) {
     ManualClock clock = new ManualClock("2026-05-01T08:00:00Z");
     ReferenceLedger reference = new ReferenceLedger();
