@@ -44,6 +44,12 @@ public final class Findings {
     count += invalid.count() - invalid.findings().size();
   }
 
+  /** Adds all that {@code other} found, kept or not. */
+  public void addAll(Findings other) {
+    addAll(other.kept);
+    count += other.count - other.kept.size();
+  }
+
   /** Returns whether no fault was found. */
   public boolean isEmpty() {
     return count == 0;

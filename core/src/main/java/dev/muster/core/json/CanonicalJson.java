@@ -9,21 +9,27 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Canonical writing by RFC 8785 (JSON Canonicalization Scheme). */
 final class CanonicalJson {
-  private final StringBuilder out = new StringBuilder();
+  private final CanonicalBytes out;
 
-  private CanonicalJson() {}
+  private CanonicalJson(CanonicalBytes out) {
+    this.out = out;
+  }
 
-  static String write(JsonValue value) {
-    CanonicalJson writer = new CanonicalJson();
+  /**
+   * Writes {@code value}; what is beyond a fault stays unwritten.
+   *
+   * @param pointer where the value stands in its document, for findings
+   */
+  static void write(JsonValue value, Supplier<String> pointer, CanonicalBytes out) {
     try {
-      writer.value(value);
+      new CanonicalJson(out).value(value);
     } catch (NotCanonicalException e) {
-      throw new InvalidInputException(Finding.of(e.pointer(), e.fault, e.args));
+      throw new InvalidInputException(Finding.of(pointer.get() + e.pointer(), e.fault, e.args));
     }
-    return writer.out.toString();
   }
 
   private void value(JsonValue value) {
@@ -38,50 +44,50 @@ final class CanonicalJson {
       if (text == null) {
         throw new NotCanonicalException(JsonFault.NOT_CANONICAL, number.text());
       }
-      out.append(text);
+      out.ascii(text);
     } else if (value instanceof JsonBoolean flag) {
-      out.append(flag.value());
+      out.ascii(flag.value() ? "true" : "false");
     } else {
-      out.append("null");
+      out.ascii("null");
     }
   }
 
   private void object(JsonObject object) {
     List<String> names = new ArrayList<>(object.members().keySet());
     Collections.sort(names); // String.compareTo compares UTF-16 code units, as the standard asks
-    out.append('{');
+    out.ascii('{');
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
-      out.append(i == 0 ? "" : ",");
+      out.ascii(i == 0 ? "" : ",");
       string(name);
-      out.append(':');
+      out.ascii(':');
       try {
         value(requireNonNull(object.get(name)));
       } catch (NotCanonicalException e) {
         throw e.within(name);
       }
     }
-    out.append('}');
+    out.ascii('}');
   }
 
   private void array(JsonArray array) {
-    out.append('[');
+    out.ascii('[');
     for (int i = 0; i < array.size(); i++) {
-      out.append(i == 0 ? "" : ",");
+      out.ascii(i == 0 ? "" : ",");
       try {
         value(array.get(i));
       } catch (NotCanonicalException e) {
         throw e.within(Integer.toString(i));
       }
     }
-    out.append(']');
+    out.ascii(']');
   }
 
   private void string(String text) {
     if (!JsonText.isWellFormed(text)) {
       throw new NotCanonicalException(JsonFault.LONE_SURROGATE);
     }
-    JsonText.string(out, text);
+    out.string(text);
   }
 
   /** Gathers its pointer on the way out, so that writing pays nothing for it. */

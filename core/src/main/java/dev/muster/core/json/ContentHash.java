@@ -1,9 +1,7 @@
 package dev.muster.core.json;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -11,7 +9,8 @@ import java.util.regex.Pattern;
  *
  * <p>It is SHA-256 over the UTF-8 bytes of the format name and a line feed, such as {@code
  * muster.plan/1\n}, followed by the canonical bytes (RFC 8785) of the document. Equal content has
- * equal hashes, however it was indented or ordered.
+ * equal hashes, however it was indented or ordered. {@link HashStream} makes the hash of a document
+ * that is never held whole.
  *
  * @param text {@code sha256:…}
  */
@@ -38,10 +37,7 @@ public record ContentHash(String text) {
    * @throws dev.muster.core.check.InvalidInputException if a number has no canonical form
    */
   public static ContentHash of(String format, JsonValue value) {
-    MessageDigest digest = sha256();
-    digest.update((format + "\n").getBytes(StandardCharsets.UTF_8));
-    digest.update(Json.canonical(value));
-    return new ContentHash("sha256:" + HexFormat.of().formatHex(digest.digest()));
+    return new HashStream(format).value(value).end();
   }
 
   static MessageDigest sha256() {

@@ -1,8 +1,5 @@
 package dev.muster.core.json;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,85 +10,128 @@ import org.jspecify.annotations.Nullable;
  * needed, and canonical bytes must not depend on the JDK.
  */
 final class EcmaNumber {
+  /** No double needs more digits. */
   private static final int DIGITS_MAX = 17;
+
+  /** No two decimals with so few digits have one double, away from the ends of the range. */
+  private static final int DIGITS_SURE = 15;
+
+  private static final int EXPONENT_SURE = 300;
+
+  /** Where an exponent is cut off: as many digits as a text can have don't make up for it. */
+  private static final long EXPONENT_CUT = 1L << 40;
 
   private EcmaNumber() {}
 
-  /** Returns the canonical text, or null if the number is not exactly what its double says. */
-  static @Nullable String canonical(JsonNumber number) {
-    BigDecimal exact;
-    try {
-      exact = number.exact().toDecimalExact();
-    } catch (NumberFormatException e) {
-      return null;
-    }
-    if (exact.signum() == 0) {
+  /** Returns the text of {@code value}, which is finite. */
+  static String text(double value) {
+    if (value == 0) {
       return "0";
     }
-    if (isSurelyShortest(exact.stripTrailingZeros())) {
-      return format(exact);
+    ShortestDecimal shortest = ShortestDecimal.of(Math.abs(value));
+    return text(value < 0, shortest.digits(), shortest.exponent());
+  }
+
+  /** Returns the canonical text, or null if the number is not exactly what its double says. */
+  static @Nullable String canonical(JsonNumber number) {
+    String text = number.text();
+    if (isPlainInteger(text)) {
+      return text;
     }
-    double nearest = exact.doubleValue();
-    if (Double.isInfinite(nearest) || nearest == 0) {
+    int end = exponentSign(text);
+    int last = end - 1;
+    while (last >= 0 && !isOneToNine(text.charAt(last))) {
+      last--;
+    }
+    if (last < 0) {
+      return "0";
+    }
+    int first = 0;
+    while (!isOneToNine(text.charAt(first))) {
+      first++;
+    }
+    int point = text.indexOf('.');
+    boolean within = first < point && point < last;
+    if (last - first + (within ? 0 : 1) > DIGITS_MAX) {
       return null;
     }
-    BigDecimal shortest = shortest(nearest);
-    return shortest.compareTo(exact) == 0 ? format(shortest) : null;
+    String digits =
+        within
+            ? text.substring(first, point) + text.substring(point + 1, last + 1)
+            : text.substring(first, last + 1);
+    int whole = point < 0 ? end : point;
+    long exponent = last < whole ? whole - 1 - last : whole - last;
+    exponent += end < text.length() ? exponent(text, end + 1) : 0;
+    return canonical(text.charAt(0) == '-', Long.parseLong(digits), digits.length(), exponent);
   }
 
-  /**
-   * Returns whether a decimal has so few digits that no two such have one double, which spares the
-   * search: 15 digits away from the ends of the range.
-   */
-  private static boolean isSurelyShortest(BigDecimal stripped) {
-    int exponent = stripped.precision() - stripped.scale();
-    return stripped.precision() <= 15 && Math.abs(exponent) <= 300;
+  private static int exponentSign(String text) {
+    int small = text.indexOf('e');
+    int sign = small < 0 ? text.indexOf('E') : small;
+    return sign < 0 ? text.length() : sign;
   }
 
-  /**
-   * Returns the shortest decimal that reads back as {@code value}, which is finite and not zero.
-   */
-  static BigDecimal shortest(double value) {
-    BigDecimal exact = new BigDecimal(value);
-    for (int digits = 1; digits < DIGITS_MAX; digits++) {
-      BigDecimal down = exact.round(new MathContext(digits, RoundingMode.DOWN));
-      BigDecimal up = exact.round(new MathContext(digits, RoundingMode.UP));
-      boolean downReads = down.doubleValue() == value;
-      boolean upReads = up.doubleValue() == value;
-      if (downReads && upReads) {
-        int order = exact.subtract(down).abs().compareTo(up.subtract(exact).abs());
-        boolean downIsEven = !down.unscaledValue().testBit(0);
-        return order < 0 || (order == 0 && downIsEven) ? down : up;
-      }
-      if (downReads || upReads) {
-        return downReads ? down : up;
+  private static boolean isOneToNine(char c) {
+    return c >= '1' && c <= '9';
+  }
+
+  /** Returns whether a number has at most 15 digits and nothing else, and does not begin with 0. */
+  private static boolean isPlainInteger(String text) {
+    if (text.length() > DIGITS_SURE || (text.charAt(0) == '0' && text.length() > 1)) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
       }
     }
-    return exact.round(new MathContext(DIGITS_MAX, RoundingMode.HALF_EVEN));
+    return true;
   }
 
-  private static String format(BigDecimal value) {
-    BigDecimal stripped = value.abs().stripTrailingZeros();
-    String digits = stripped.unscaledValue().toString();
-    int point = digits.length() - stripped.scale(); // the value is 0.digits × 10^point
-    StringBuilder out = new StringBuilder(value.signum() < 0 ? "-" : "");
-    if (digits.length() <= point && point <= 21) {
-      return out.append(digits).append("0".repeat(point - digits.length())).toString();
+  private static long exponent(String text, int from) {
+    boolean negative = text.charAt(from) == '-';
+    long value = 0;
+    for (int i = negative || text.charAt(from) == '+' ? from + 1 : from; i < text.length(); i++) {
+      value = Math.min(EXPONENT_CUT, 10 * value + (text.charAt(i) - '0'));
+    }
+    return negative ? -value : value;
+  }
+
+  private static @Nullable String canonical(
+      boolean negative, long digits, int length, long exponent) {
+    long magnitude = length + exponent;
+    if (Math.abs(magnitude) > 2 * EXPONENT_SURE) {
+      return null;
+    }
+    if (length > DIGITS_SURE || Math.abs(magnitude) > EXPONENT_SURE) {
+      double nearest = Double.parseDouble(digits + "E" + exponent);
+      if (Double.isInfinite(nearest)
+          || nearest == 0
+          || !ShortestDecimal.of(nearest).equals(new ShortestDecimal(digits, (int) exponent))) {
+        return null;
+      }
+    }
+    return text(negative, digits, (int) exponent);
+  }
+
+  private static String text(boolean negative, long digits, int exponent) {
+    String text = Long.toString(digits);
+    int point = text.length() + exponent; // the value is 0.text × 10^point
+    StringBuilder out = new StringBuilder(25).append(negative ? "-" : "");
+    if (text.length() <= point && point <= 21) {
+      return out.append(text).append("0".repeat(point - text.length())).toString();
     }
     if (0 < point && point <= 21) {
-      return out.append(digits, 0, point)
-          .append('.')
-          .append(digits, point, digits.length())
-          .toString();
+      return out.append(text, 0, point).append('.').append(text, point, text.length()).toString();
     }
     if (-6 < point && point <= 0) {
-      return out.append("0.").append("0".repeat(-point)).append(digits).toString();
+      return out.append("0.").append("0".repeat(-point)).append(text).toString();
     }
-    out.append(digits.charAt(0));
-    if (digits.length() > 1) {
-      out.append('.').append(digits, 1, digits.length());
+    out.append(text.charAt(0));
+    if (text.length() > 1) {
+      out.append('.').append(text, 1, text.length());
     }
-    int exponent = point - 1;
-    return out.append('e').append(exponent < 0 ? "-" : "+").append(Math.abs(exponent)).toString();
+    int power = point - 1;
+    return out.append('e').append(power < 0 ? "-" : "+").append(Math.abs(power)).toString();
   }
 }

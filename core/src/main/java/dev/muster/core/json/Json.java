@@ -5,6 +5,7 @@ import dev.muster.core.check.Findings;
 import dev.muster.core.check.InvalidInputException;
 import dev.muster.core.internal.StrictDecoder;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -13,7 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Strict reading and writing of JSON (RFC 8259).
@@ -68,9 +74,13 @@ public final class Json {
    *     name the file without its folder
    */
   public static JsonValue parse(Path file, JsonLimits limits) {
+    return opened(file, (in, name) -> parse(in, name, limits));
+  }
+
+  private static <T> T opened(Path file, Reading<T> reading) {
     String name = String.valueOf(file.getFileName());
     try (InputStream in = Files.newInputStream(file)) {
-      return parse(in, name, limits);
+      return reading.read(in, name);
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(Finding.of("", JsonFault.NOT_FOUND, name));
     } catch (IOException e) {
@@ -87,6 +97,11 @@ public final class Json {
    */
   public static JsonValue parse(InputStream in, String name, JsonLimits limits) {
     return parse(new StrictDecoder(in, StandardCharsets.UTF_8, limits.bytesMax()), name, limits);
+  }
+
+  /** Reads an open file. */
+  private interface Reading<T> {
+    T read(InputStream in, String name);
   }
 
   private static JsonValue parse(Reader in, String name, JsonLimits limits) {
@@ -109,6 +124,64 @@ public final class Json {
   }
 
   /**
+   * Reads a document whose top is an object with lists too long to be held: each element of such a
+   * list is handed out as soon as it is read, and forgotten; in the end {@code reading} gets the
+   * top, in which these lists are empty.
+   *
+   * <p>Nothing promises that what stands before a list in the document was read: members may come
+   * in any order, so rows must make sense by themselves. Findings of the top come first, then those
+   * of rows. Memory is bounded by the largest row and the rest of the document.
+   *
+   * @param limits its number of tokens bounds what is held at one time
+   * @param rows for each member of the top that is such a list, what takes its elements; it reports
+   *     faults to the findings of the reader
+   * @param reading reads the top
+   * @throws InvalidInputException with all findings if the file can't be read or there is any fault
+   */
+  public static <T> T read(
+      Path file,
+      JsonLimits limits,
+      Map<String, Consumer<ValueReader>> rows,
+      Function<ObjectReader, T> reading) {
+    return opened(file, (in, name) -> read(in, name, limits, rows, reading));
+  }
+
+  /**
+   * Reads a stream in UTF-8, which is left open; see {@link #read(Path, JsonLimits, Map,
+   * Function)}.
+   *
+   * @param name how findings name the stream
+   * @throws InvalidInputException with all findings if it can't be read or there is any fault
+   */
+  public static <T> T read(
+      InputStream in,
+      String name,
+      JsonLimits limits,
+      Map<String, Consumer<ValueReader>> rows,
+      Function<ObjectReader, T> reading) {
+    Findings findings = new Findings();
+    Findings ofRows = new Findings();
+    Map<String, TreeParser.Rows> taking = new HashMap<>();
+    rows.forEach(
+        (list, taker) -> {
+          ValueReader parent = ValueReader.root(JsonNull.NULL, ofRows).child(null, list);
+          taking.put(list, (row, index) -> taker.accept(parent.child(row, Long.toString(index))));
+        });
+    Reader decoder = new StrictDecoder(in, StandardCharsets.UTF_8, limits.bytesMax());
+    TreeParser parser = new TreeParser(decoder, name, limits, findings, taking);
+    return reported(
+        findings,
+        ofRows,
+        () -> {
+          JsonValue top = parser.parse();
+          // Where the text itself is faulty, its top may lack what stands behind the fault.
+          return findings.isEmpty()
+              ? Optional.of(reading.apply(ValueReader.root(top, findings).object()))
+              : Optional.empty();
+        });
+  }
+
+  /**
    * Reads an object that is already parsed; see {@link #read(Path, JsonLimits, Function)}.
    *
    * @throws InvalidInputException with all findings if there is any. Where {@code reading} itself
@@ -117,21 +190,35 @@ public final class Json {
    */
   public static <T> T read(JsonValue value, Function<ObjectReader, T> reading) {
     Findings findings = new Findings();
-    T result;
+    return reported(
+        findings,
+        new Findings(),
+        () -> Optional.of(reading.apply(ValueReader.root(value, findings).object())));
+  }
+
+  /**
+   * Reads, and throws what was found, first the one and then the other; without findings there must
+   * be a result.
+   */
+  private static <T> T reported(
+      Findings findings, Findings further, Supplier<Optional<T>> reading) {
+    Optional<T> result;
     try {
-      result = reading.apply(ValueReader.root(value, findings).object());
+      result = reading.get();
     } catch (RuntimeException e) {
       if (e instanceof InvalidInputException invalid) {
         findings.addAll(invalid);
-      } else if (findings.isEmpty()) {
+      } else if (findings.isEmpty() && further.isEmpty()) {
         throw e;
       }
+      findings.addAll(further);
       InvalidInputException all = findings.toException();
       all.addSuppressed(e);
       throw all;
     }
+    findings.addAll(further);
     findings.throwIfAny();
-    return result;
+    return result.orElseThrow();
   }
 
   /**
@@ -162,7 +249,11 @@ public final class Json {
    *     unpaired surrogate
    */
   public static byte[] canonical(JsonValue value) {
-    return CanonicalJson.write(value).getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CanonicalBytes out = new CanonicalBytes((piece, size) -> bytes.write(piece, 0, size));
+    CanonicalJson.write(value, () -> "", out);
+    out.flush();
+    return bytes.toByteArray();
   }
 
   /** Returns {@code name} as one step of a JSON pointer (RFC 6901), with the slash before it. */

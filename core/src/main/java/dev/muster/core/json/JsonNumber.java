@@ -29,6 +29,20 @@ public record JsonNumber(String text) implements JsonValue {
   }
 
   /**
+   * Returns the shortest decimal that reads back as {@code value}, written as RFC 8785 does: the
+   * same on every JDK.
+   *
+   * @throws IllegalArgumentException if {@code value} is infinite or not a number
+   */
+  public static JsonNumber of(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          "value (%s) is no number in JSON.%nMaybe something was divided by 0.".formatted(value));
+    }
+    return new JsonNumber(EcmaNumber.text(value));
+  }
+
+  /**
    * Returns the exact value.
    *
    * @throws NumberFormatException if the text is too long or its exponent too large for {@link

@@ -44,15 +44,32 @@ final class TreeParser {
   private final Findings findings;
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final Map<String, String> names = new HashMap<>();
+  private final Map<String, Rows> rowsOf;
   private @Nullable JsonValue top;
   private boolean inText;
+  private long tokensHeld;
+
+  /** Takes the elements of a list one by one. */
+  interface Rows {
+    void take(JsonValue row, long index);
+  }
 
   /** Creates a parser of {@code in}; {@code source} is how findings name it. */
   TreeParser(Reader in, String source, JsonLimits limits, Findings findings) {
+    this(in, source, limits, findings, Map.of());
+  }
+
+  /**
+   * Creates a parser that hands on the elements of some members of the top, which are empty lists
+   * in the tree then.
+   */
+  TreeParser(
+      Reader in, String source, JsonLimits limits, Findings findings, Map<String, Rows> rowsOf) {
     this.in = in;
     this.source = source;
     this.limits = limits;
     this.findings = findings;
+    this.rowsOf = rowsOf;
   }
 
   /** Returns the tree, or null as JSON where a finding says why there is none. */
@@ -89,13 +106,12 @@ final class TreeParser {
   }
 
   private void tokens(JsonParser parser) {
-    long count = 0;
     for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
       if (top != null) {
         located(JsonFault.TRAILING, parser.currentTokenLocation());
         return;
       }
-      if (++count > limits.tokensMax()) {
+      if (++tokensHeld > limits.tokensMax()) {
         findings.add(pointer(), JsonFault.TOO_MANY_TOKENS, limits.tokensMax());
         return;
       }
@@ -156,8 +172,8 @@ final class TreeParser {
   /** Takes one token; returns the value that it completes, or null. */
   private @Nullable JsonValue step(JsonParser parser, JsonToken token) {
     switch (token) {
-      case START_OBJECT -> frames.push(new Frame(true));
-      case START_ARRAY -> frames.push(new Frame(false));
+      case START_OBJECT -> frames.push(new Frame(true, null, tokensHeld));
+      case START_ARRAY -> frames.push(new Frame(false, rows(), tokensHeld));
       case PROPERTY_NAME -> name(parser.currentName());
       case END_OBJECT, END_ARRAY -> {
         return attach(frames.pop().value());
@@ -200,8 +216,19 @@ final class TreeParser {
         findings.add(pointer(), JsonFault.DUPLICATE, requireNonNull(name, "name"));
       }
       frame.name = null;
+      if (frame.rows != null) {
+        tokensHeld = frame.tokensBefore;
+      }
     }
     return value;
+  }
+
+  /** Returns who takes the elements of the list that begins here, or null. */
+  private @Nullable Rows rows() {
+    Frame frame = frames.peek();
+    return frames.size() == 1 && frame != null && frame.name != null
+        ? rowsOf.get(frame.name)
+        : null;
   }
 
   private String shared(String name) {
@@ -234,16 +261,25 @@ final class TreeParser {
   private static final class Frame {
     private final @Nullable Map<String, JsonValue> members;
     private final List<JsonValue> elements;
+    private final @Nullable Rows rows; // who takes the elements instead
+    private final long tokensBefore;
+    private long rowCount;
     private @Nullable String name; // of the member whose value is being read
     private @Nullable String nameAsRead; // of the last member
 
-    Frame(boolean object) {
+    Frame(boolean object, @Nullable Rows rows, long tokensBefore) {
       members = object ? new LinkedHashMap<>() : null;
       elements = object ? List.of() : new ArrayList<>();
+      this.rows = rows;
+      this.tokensBefore = tokensBefore;
     }
 
     /** Adds a value; returns false if its name was there before. */
     boolean add(JsonValue value) {
+      if (rows != null) {
+        rows.take(value, rowCount++);
+        return true;
+      }
       if (members == null) {
         return elements.add(value);
       }
@@ -256,7 +292,7 @@ final class TreeParser {
 
     String pointerStep() {
       if (members == null) {
-        return "/" + elements.size();
+        return "/" + (rows == null ? elements.size() : rowCount);
       }
       return name == null ? "" : Json.pointerStep(name);
     }

@@ -42,7 +42,7 @@ class CanonicalConformance {
   })
   void appendixB(String bits, String expected) {
     double value = Double.longBitsToDouble(Long.parseUnsignedLong(bits, 16));
-    BigDecimal shortest = EcmaNumber.shortest(value);
+    BigDecimal shortest = new BigDecimal(EcmaNumber.text(value));
     assertEquals(expected, canonical(new JsonNumber(shortest.toString())));
     assertEquals(expected, canonical(new JsonNumber(expected)), "a fixed point");
   }

@@ -17,14 +17,14 @@ class EcmaNumberProperties {
   /** {@code Double.toString} of JDK 17 writes 5.6843418860808015E-14 here. */
   @Example
   void twoToTheMinus44HasSixteenDigits() {
-    assertEquals(new BigDecimal("5.684341886080802E-14"), EcmaNumber.shortest(0x1p-44));
+    assertEquals(new BigDecimal("5.684341886080802E-14"), new BigDecimal(EcmaNumber.text(0x1p-44)));
   }
 
   @Property(tries = 1000)
   void anyDoubleReadsBack(@ForAll long bits) {
     double value = Double.longBitsToDouble(bits);
     Assume.that(Double.isFinite(value) && value != 0);
-    assertEquals(value, EcmaNumber.shortest(value).doubleValue());
+    assertEquals(value, new BigDecimal(EcmaNumber.text(value)).doubleValue());
   }
 
   /** From JDK 19 on {@code Double.toString} is shortest too, but that it writes two digits. */
@@ -32,7 +32,7 @@ class EcmaNumberProperties {
   void digitsAreThoseOfANewerJdk(@ForAll long bits) {
     double value = Double.longBitsToDouble(bits);
     Assume.that(Double.isFinite(value) && value != 0);
-    BigDecimal shortest = EcmaNumber.shortest(value);
+    BigDecimal shortest = new BigDecimal(EcmaNumber.text(value));
     if (Runtime.version().feature() < 19 || shortest.stripTrailingZeros().precision() == 1) {
       assertShortest(value);
     } else {
@@ -63,7 +63,7 @@ class EcmaNumberProperties {
       @ForAll @LongRange(min = 1, max = 999_999_999_999_999L) long digits,
       @ForAll @IntRange(min = -300, max = 280) int exponent) {
     BigDecimal exact = BigDecimal.valueOf(digits, -exponent);
-    assertEquals(0, exact.compareTo(EcmaNumber.shortest(exact.doubleValue())));
+    assertEquals(0, exact.compareTo(new BigDecimal(EcmaNumber.text(exact.doubleValue()))));
   }
 
   /**
@@ -72,7 +72,7 @@ class EcmaNumberProperties {
    * the value are tried from below and above; multiples of a power of ten need no more.
    */
   private static void assertShortest(double value) {
-    BigDecimal shortest = EcmaNumber.shortest(value).stripTrailingZeros();
+    BigDecimal shortest = new BigDecimal(EcmaNumber.text(value)).stripTrailingZeros();
     BigDecimal exact = new BigDecimal(value);
     assertTrue(readsAs(shortest, value), () -> shortest + " reads back as " + value);
     int digits = shortest.precision();
