@@ -9,12 +9,31 @@ import org.jspecify.annotations.Nullable;
  * at again.
  */
 final class Candidates {
-  private static final int KEPT = 64;
+  private static final int KEPT_MIN = 64;
+  private static final int KEPT_MAX = 1_024;
 
+  private final int keptMax;
   private final TreeSet<Candidate> least = new TreeSet<>();
 
   /** Whatever is not kept comes after this one; null while everything is kept. */
   private @Nullable Candidate boundary;
+
+  /** Creates a list of the least few candidates of an arc that was not looked at before. */
+  Candidates() {
+    this(KEPT_MIN);
+  }
+
+  private Candidates(int keptMax) {
+    this.keptMax = keptMax;
+  }
+
+  /**
+   * Returns an empty list to be filled anew now that this one is used up: for more candidates,
+   * since an arc that is used up is one that many go along.
+   */
+  Candidates successor() {
+    return new Candidates(Math.min(KEPT_MAX, 2 * keptMax));
+  }
 
   /** Takes a candidate, unless it lies beyond the boundary. */
   void offer(Candidate candidate) {
@@ -22,7 +41,7 @@ final class Candidates {
       return;
     }
     least.add(candidate);
-    if (least.size() > KEPT) {
+    if (least.size() > keptMax) {
       least.pollLast();
       boundary = least.last();
     }

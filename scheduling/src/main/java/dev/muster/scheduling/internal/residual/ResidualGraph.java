@@ -2,6 +2,7 @@ package dev.muster.scheduling.internal.residual;
 
 import dev.muster.scheduling.strategy.ProblemView;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,10 @@ public final class ResidualGraph {
    * takes one place.
    *
    * The graph is built in one pass over people and batches. When the cheapest mover of an arc has
-   * left, the people at the arc's tail are looked at again, but then the least 64 are kept.
+   * left, the arc is stale: its price is then a bound below what it should be, which is found out
+   * only where a path could gain by the arc. Stale arcs make no cycle below zero, because the labels
+   * of the path along which people were pushed are prices by which nobody gains on the arcs as they
+   * were, either. To find it out, the people at the arc's tail are looked at again, but then the least few are kept, the more the oftener that happens.
    *
    * [1] Ahuja, Magnanti, Orlin: Network Flows. Prentice Hall, 1993, theorem 9.1.
    */
@@ -44,6 +48,7 @@ public final class ResidualGraph {
   private final long[] cost;
   private final byte[] level;
   private final int[] who;
+  private final BitSet stale;
   private final Map<Integer, Candidates> candidates = new HashMap<>();
   private final Surcharge surcharge;
 
@@ -54,6 +59,7 @@ public final class ResidualGraph {
       long[] cost,
       byte[] level,
       int[] who,
+      BitSet stale,
       Surcharge surcharge) {
     this.view = view;
     this.surcharge = surcharge;
@@ -63,6 +69,7 @@ public final class ResidualGraph {
     this.cost = cost;
     this.level = level;
     this.who = who;
+    this.stale = stale;
   }
 
   /**
@@ -81,7 +88,14 @@ public final class ResidualGraph {
     Arrays.fill(who, NOBODY);
     ResidualGraph graph =
         new ResidualGraph(
-            view, flow, view.levels(), new long[who.length], new byte[who.length], who, surcharge);
+            view,
+            flow,
+            view.levels(),
+            new long[who.length],
+            new byte[who.length],
+            who,
+            new BitSet(who.length),
+            surcharge);
     graph.build();
     return graph;
   }
@@ -89,7 +103,14 @@ public final class ResidualGraph {
   /** Returns a copy with a flow of its own. */
   public ResidualGraph copy() {
     return new ResidualGraph(
-        view, flow.copy(), levels, cost.clone(), level.clone(), who.clone(), surcharge);
+        view,
+        flow.copy(),
+        levels,
+        cost.clone(),
+        level.clone(),
+        who.clone(),
+        (BitSet) stale.clone(),
+        surcharge);
   }
 
   /** Returns the flow that this belongs to. */
@@ -114,7 +135,26 @@ public final class ResidualGraph {
 
   /** Returns who moves along an arc: a worker, {@link #FREE_PLACE} or {@link #NOBODY}. */
   public int who(int from, int to) {
+    refresh(from, to);
     return who[from * nodes + to];
+  }
+
+  /** Returns whether the price of an arc may be below what it should be. */
+  boolean isStale(int from, int to) {
+    return stale.get(from * nodes + to);
+  }
+
+  /** Finds out what an arc costs, if it is stale. */
+  void refresh(int from, int to) {
+    if (isStale(from, to)) {
+      stale.clear(from * nodes + to);
+      renew(from, to);
+    }
+  }
+
+  /** Returns whether nobody moves along an arc, stale or not. */
+  boolean isEmpty(int from, int to) {
+    return who[from * nodes + to] == NOBODY;
   }
 
   /** Returns the signed priority that changes along an arc, 0 for none. */
@@ -148,6 +188,7 @@ public final class ResidualGraph {
 
   /** Adds the price of an arc, which must carry somebody or a free place, to {@code price}. */
   public void addArc(long[] price, int from, int to) {
+    refresh(from, to);
     int signed = level(from, to);
     if (signed != 0) {
       price[Math.abs(signed) - 1] += signed < 0 ? -1 : 1;
@@ -190,8 +231,8 @@ public final class ResidualGraph {
     flow.move(worker, from, to, people);
     if (flow.count(worker, from) == 0) {
       for (int other = 0; other < nodes; other++) {
-        if (who(from, other) == worker) {
-          renew(from, other);
+        if (who[from * nodes + other] == worker) {
+          stale.set(from * nodes + other);
         }
       }
     }
@@ -209,7 +250,7 @@ public final class ResidualGraph {
     }
     flow.addFree(batch, places);
     if (flow.free(batch) == 0) {
-      renew(batch, outside());
+      stale.set(batch * nodes + outside());
     } else {
       offer(batch, outside(), new Candidate(0, 0, FREE_PLACE));
     }
@@ -262,6 +303,7 @@ public final class ResidualGraph {
     int arc = from * nodes + to;
     if (who[arc] == NOBODY || candidate.compareTo(at(arc)) < 0) {
       set(arc, candidate);
+      stale.clear(arc);
     }
     if (candidate.who() != FREE_PLACE) {
       Candidates kept = candidates.get(arc);
@@ -299,7 +341,7 @@ public final class ResidualGraph {
         return first;
       }
     }
-    kept = new Candidates();
+    kept = kept == null ? new Candidates() : kept.successor();
     for (int i = 0; i < flow.memberCount(from); i++) {
       int worker = flow.member(from, i);
       long there = view.pin(worker) >= 0 ? ProblemView.UNSUITED : costAt(worker, to);

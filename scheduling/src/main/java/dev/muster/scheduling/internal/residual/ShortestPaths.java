@@ -120,8 +120,12 @@ public final class ShortestPaths {
   }
 
   private boolean relax(int from, int to) {
-    if (graph.who(from, to) == ResidualGraph.NOBODY || (reached[to] && !isCheaper(from, to))) {
+    if (graph.isEmpty(from, to) || (reached[to] && !isCheaper(from, to))) {
       return false;
+    }
+    if (graph.isStale(from, to)) {
+      graph.refresh(from, to);
+      return relax(from, to);
     }
     int signed = graph.level(from, to);
     int tail = from * width;

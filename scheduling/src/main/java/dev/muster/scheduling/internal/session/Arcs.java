@@ -4,14 +4,16 @@ import dev.muster.scheduling.Worker;
 import dev.muster.scheduling.internal.residual.Flow;
 import dev.muster.scheduling.strategy.ProblemView;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * For each pair of nodes who can move from one to the other most cheaply, kept while people come
  * and go. Node {@code b} is batch {@code b}, the last one is outside.
  *
  * <p>Somebody who arrives is compared with whoever is cheapest so far, in O(batches). When the
- * cheapest mover of an arc leaves, the people at the arc's tail are looked at. Ties go to the lower
- * slot. Not thread-safe.
+ * cheapest mover of an arc leaves, the arc is stale: what she cost is a bound below what the next
+ * one costs, and the people at the arc's tail are looked at only if somebody could gain by it. Ties
+ * go to the lower slot. Not thread-safe.
  */
 final class Arcs {
   /** The mover of an arc that carries nobody. */
@@ -25,6 +27,7 @@ final class Arcs {
   private final int[] who;
   private final long[] cost;
   private final byte[] order;
+  private final BitSet stale;
   private long[] here = new long[16];
 
   Arcs(People people, Flow flow, boolean byPenalty) {
@@ -36,12 +39,24 @@ final class Arcs {
     who = new int[nodes * nodes];
     cost = new long[nodes * nodes];
     order = new byte[nodes * nodes];
+    stale = new BitSet(nodes * nodes);
     Arrays.fill(who, NOBODY);
   }
 
   /** Returns the slot of the cheapest mover of an arc, or {@link #NOBODY}. */
   int who(int from, int to) {
+    if (isStale(from, to)) {
+      renew(from, to);
+    }
     return who[from * nodes + to];
+  }
+
+  /**
+   * Returns whether {@link #cost} and {@link #order} may be below what they should be; asking for
+   * {@link #who} makes them right.
+   */
+  boolean isStale(int from, int to) {
+    return stale.get(from * nodes + to);
   }
 
   /** Returns what the cheapest mover adds to the cost. */
@@ -89,12 +104,13 @@ final class Arcs {
   void leave(int slot, int from) {
     for (int to = 0; to < nodes; to++) {
       if (who[from * nodes + to] == slot) {
-        renew(from, to);
+        stale.set(from * nodes + to);
       }
     }
   }
 
   private void renew(int from, int to) {
+    stale.clear(from * nodes + to);
     who[from * nodes + to] = NOBODY;
     if (from != outside && to != outside) {
       renewByCost(from, to);
@@ -148,6 +164,7 @@ final class Arcs {
       who[arc] = slot;
       cost[arc] = change;
       order[arc] = (byte) orderOf;
+      stale.clear(arc);
     }
   }
 }

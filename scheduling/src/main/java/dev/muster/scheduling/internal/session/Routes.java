@@ -165,10 +165,10 @@ final class Routes {
       if (from == outside || (to == outside && seats.free(from) > 0)) {
         offer(from, to, 0, 0, 0, -1, FREE);
       }
-      if (loose != null && loose.who(from, to) != Arcs.NOBODY) {
+      if (loose != null && mayBeLess(loose, from, to, 0, 0)) {
         offer(from, to, loose.order(from, to), 0, loose.cost(from, to), loose.who(from, to), LOOSE);
       }
-      if (settled.who(from, to) != Arcs.NOBODY) {
+      if (mayBeLess(settled, from, to, moves, costOfMove)) {
         long cost = Math.addExact(settled.cost(from, to), costOfMove);
         offer(from, to, settled.order(from, to), moves, cost, settled.who(from, to), SETTLED);
       }
@@ -176,6 +176,24 @@ final class Routes {
     if (loose != null) {
       homeFrom(from, loose);
     }
+  }
+
+  /**
+   * Returns whether somebody moves along an arc and, where it costs something to know whom, whether
+   * that can be less than what is known.
+   */
+  private boolean mayBeLess(Arcs arcs, int from, int to, long moves, long extraCost) {
+    if (arcs.isStale(from, to)
+        && reached[to]
+        && !isLess(
+            from,
+            to,
+            arcs.order(from, to),
+            moves,
+            Math.addExact(arcs.cost(from, to), extraCost))) {
+      return false;
+    }
+    return arcs.who(from, to) != Arcs.NOBODY;
   }
 
   private void homeFrom(int from, Arcs arcs) {
@@ -190,31 +208,16 @@ final class Routes {
   }
 
   private void offer(int from, int to, int order, long moves, long cost, int who, int how) {
+    if (reached[to] && !isLess(from, to, order, moves, cost)) {
+      return;
+    }
     int width = label.width();
     int levels = label.levels();
     long[] labels = label.values();
-    int i = from * width;
     int j = to * width;
-    int level = order == 0 ? -1 : level(order);
-    int sign = Integer.signum(order);
-    if (reached[to]) {
-      boolean less = false;
-      for (int c = 0; c < width; c++) {
-        long there = labels[i + c];
-        there += c == level ? sign : c == levels ? moves : 0;
-        there = c == levels + 1 ? Math.addExact(there, cost) : there;
-        if (there != labels[j + c]) {
-          less = there < labels[j + c];
-          break;
-        }
-      }
-      if (!less) {
-        return;
-      }
-    }
-    System.arraycopy(labels, i, labels, j, width);
-    if (level >= 0) {
-      labels[j + level] += sign;
+    System.arraycopy(labels, from * width, labels, j, width);
+    if (order != 0) {
+      labels[j + level(order)] += Integer.signum(order);
     }
     labels[j + levels] += moves;
     labels[j + levels + 1] = Math.addExact(labels[j + levels + 1], cost);
@@ -222,6 +225,26 @@ final class Routes {
     parent[to] = from;
     mover[to] = who;
     kind[to] = how;
+  }
+
+  /** Returns whether going from one node to another is less than the label of the other. */
+  private boolean isLess(int from, int to, int order, long moves, long cost) {
+    int width = label.width();
+    int levels = label.levels();
+    long[] labels = label.values();
+    int i = from * width;
+    int j = to * width;
+    int level = order == 0 ? -1 : level(order);
+    int sign = Integer.signum(order);
+    for (int c = 0; c < width; c++) {
+      long there = labels[i + c];
+      there += c == level ? sign : c == levels ? moves : 0;
+      there = c == levels + 1 ? Math.addExact(there, cost) : there;
+      if (there != labels[j + c]) {
+        return there < labels[j + c];
+      }
+    }
+    return false;
   }
 
   /** Returns the nodes out of which an arc leads that is below zero, reduced by the prices. */
