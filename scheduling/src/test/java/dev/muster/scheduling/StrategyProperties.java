@@ -3,6 +3,7 @@ package dev.muster.scheduling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.core.json.ContentHash;
 import dev.muster.core.json.Json;
 import dev.muster.core.search.SearchLimit;
 import dev.muster.scheduling.certificate.CheckReport;
@@ -82,6 +83,13 @@ class StrategyProperties {
           Json.write(PlanJson.write(plan(problem, strategy))),
           Json.write(PlanJson.write(plan(permuted, strategy))));
     }
+  }
+
+  @Property(tries = 200)
+  void theHashMadeRowByRowIsThatOfTheWholeDocument(@ForAll long seed) {
+    CheckupProblem problem = RandomProblems.of(seed, 12);
+    assertEquals(
+        ContentHash.of(CheckupJson.FORMAT, CheckupJson.write(problem)), CheckupJson.hash(problem));
   }
 
   @Property(tries = 200)

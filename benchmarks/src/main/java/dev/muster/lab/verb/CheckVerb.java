@@ -1,5 +1,6 @@
 package dev.muster.lab.verb;
 
+import dev.muster.core.json.ContentHash;
 import dev.muster.core.json.JsonObject;
 import dev.muster.lab.frame.ExitStatus;
 import dev.muster.lab.frame.Faults;
@@ -46,35 +47,36 @@ final class CheckVerb implements Callable<Integer> {
       return ExitStatus.WRONG_USAGE;
     }
     Path planFile = files.get(files.size() - 1);
+    return city ? checkCity(planFile) : checkCheckup(files.get(0), planFile);
+  }
+
+  private int checkCheckup(Path problemFile, Path planFile) {
     Faults faults = new Faults();
-    Optional<Plan> plan = faults.reading(planFile, () -> PlanJson.read(planFile));
-    if (city) {
-      Optional<CityProblem> problem = faults.attempting(places::read);
-      faults.throwIfAny();
-      return tell(check(problem.orElseThrow(), plan.orElseThrow(), planFile), plan.get(), planFile);
-    }
+    Optional<Plan> read = faults.reading(planFile, () -> PlanJson.read(planFile));
     Optional<CheckupProblem> problem =
-        faults.reading(files.get(0), () -> CheckupJson.read(files.get(0)));
+        faults.reading(problemFile, () -> CheckupJson.read(problemFile));
     faults.throwIfAny();
-    return tell(check(problem.orElseThrow(), plan.orElseThrow()), plan.get(), planFile);
+    Plan plan = read.orElseThrow();
+    CheckupProblem of = problem.orElseThrow();
+    CheckReport report = PlanChecker.check(of, CheckupJson.hash(of), plan);
+    return tell(report, plan.strategy(), plan.problem(), planFile);
   }
 
-  private static CheckReport check(CheckupProblem problem, Plan plan) {
-    return PlanChecker.check(problem, CheckupJson.hash(problem), plan);
+  /** The plan of a city is read into arrays, so the city must be known first. */
+  private int checkCity(Path planFile) {
+    CityProblem city = places.read();
+    CityPlan plan = Faults.read(planFile, () -> CityPlanJson.read(city, planFile));
+    CheckReport report = CityChecker.check(city, city.hash(), plan);
+    return tell(report, plan.strategy(), plan.problem(), planFile);
   }
 
-  private static CheckReport check(CityProblem city, Plan plan, Path planFile) {
-    CityPlan read = Faults.read(planFile, () -> CityPlanJson.read(city, plan));
-    return CityChecker.check(city, city.hash(), read);
-  }
-
-  private int tell(CheckReport report, Plan plan, Path planFile) {
+  private int tell(CheckReport report, String strategy, ContentHash problem, Path planFile) {
     JsonObject.Builder result = JsonObject.builder().put("feasible", report.isGood());
     PlanSummary.into(result, report)
         .put("unservedByPriority", PlanSummary.unservedByPriority(report.objective()))
         .put("meters", report.meters())
-        .put("strategy", plan.strategy())
-        .put("problem", plan.problem().text());
+        .put("strategy", strategy)
+        .put("problem", problem.text());
     if (report.isGood()) {
       io.result(result.build());
       return ExitStatus.DONE;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Computes the bound that batch prices prove, as {@code CERTIFICATE.md} spells it out. */
 final class BatchPriceBound {
   private final CheckupProblem problem;
+  private final Journeys journeys;
   private final BatchPrices prices;
   private final Findings findings;
   private final int width;
@@ -25,6 +26,7 @@ final class BatchPriceBound {
   BatchPriceBound(
       CheckupProblem problem, Map<String, Site> siteOf, BatchPrices prices, Findings findings) {
     this.problem = problem;
+    journeys = new Journeys(problem.travel());
     this.prices = prices;
     this.findings = findings;
     width = problem.levels() + 1;
@@ -119,7 +121,7 @@ final class BatchPriceBound {
     } else if (any) {
       least[worker.priority() - 1] = prices.priceScale();
     }
-    VisitRules rules = new VisitRules(problem, worker);
+    VisitRules rules = new VisitRules(problem, worker, journeys);
     long[] term = new long[width];
     for (int b = 0; b < price.length; b++) {
       Batch batch = problem.batches().get(b);

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 /** Works out why a worker is left out: rule after rule, which batches remain. */
 final class LeftOutRules {
   private final CheckupProblem problem;
+  private final Journeys journeys;
   private final Map<String, Site> siteOf;
   private final Attendance attendance;
   private final JointLines lines;
@@ -24,6 +25,7 @@ final class LeftOutRules {
   LeftOutRules(
       CheckupProblem problem, Map<String, Site> siteOf, Attendance attendance, JointLines lines) {
     this.problem = problem;
+    journeys = new Journeys(problem.travel());
     this.siteOf = siteOf;
     this.attendance = attendance;
     this.lines = lines;
@@ -31,7 +33,7 @@ final class LeftOutRules {
 
   /** Returns why {@code people} of {@code worker} are left out. */
   Unserved reason(Worker worker, long people) {
-    VisitRules rules = new VisitRules(problem, worker);
+    VisitRules rules = new VisitRules(problem, worker, journeys);
     List<String> items = problem.itemsOf(worker);
     List<Batch> left = problem.batches();
     for (String item : items) {

@@ -35,6 +35,7 @@ public final class PlanChecker {
   private final CheckupProblem problem;
   private final Plan plan;
   private final Findings findings = new Findings();
+  private final Journeys journeys;
   private final Map<String, Site> siteOf = new HashMap<>();
   private final Map<String, Batch> batchOf = new HashMap<>();
   private final Map<String, Worker> workerOf = new HashMap<>();
@@ -48,6 +49,7 @@ public final class PlanChecker {
   private PlanChecker(CheckupProblem problem, Plan plan) {
     this.problem = problem;
     this.plan = plan;
+    journeys = new Journeys(problem.travel());
     problem.sites().forEach(site -> siteOf.put(site.id(), site));
     problem.batches().forEach(batch -> batchOf.put(batch.id(), batch));
     problem.workers().forEach(worker -> workerOf.put(worker.id(), worker));
@@ -116,7 +118,7 @@ public final class PlanChecker {
           String.join(", ", visit.items()),
           String.join(", ", problem.itemsOf(worker)));
     }
-    VisitRules rules = new VisitRules(problem, worker);
+    VisitRules rules = new VisitRules(problem, worker, journeys);
     boolean hasOrigin = rules.origin(batch, site) != null;
     long far = hasOrigin ? rules.meters(batch, site) : 0;
     for (PlanFault fault : rules.broken(batch, site)) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class VisitRules {
   private final CheckupProblem problem;
   private final Worker worker;
+  private final Journeys journeys;
   private final List<String> items;
   private final DueWindow due;
   private final long restHours;
@@ -40,8 +41,16 @@ final class VisitRules {
   private long lastMeters;
 
   VisitRules(CheckupProblem problem, Worker worker) {
+    this(problem, worker, new Journeys(problem.travel()));
+  }
+
+  /**
+   * @param journeys may be shared by the rules of many workers
+   */
+  VisitRules(CheckupProblem problem, Worker worker, Journeys journeys) {
     this.problem = problem;
     this.worker = worker;
+    this.journeys = journeys;
     items = problem.itemsOf(worker);
     due = problem.dueOf(worker);
     restHours = problem.restHoursOf(worker);
@@ -201,7 +210,7 @@ final class VisitRules {
     }
     lastSite = site;
     lastOrigin = best;
-    lastMeters = best == null ? 0 : problem.travel().meters(best.place(), site.place());
+    lastMeters = best == null ? 0 : journeys.meters(best.place(), site.place());
     return best;
   }
 
@@ -222,7 +231,7 @@ final class VisitRules {
   }
 
   private long journey(Origin origin, Site site) {
-    return travelCost(origin, site, problem.travel().meters(origin.place(), site.place()));
+    return travelCost(origin, site, journeys.meters(origin.place(), site.place()));
   }
 
   private long travelCost(Origin origin, Site site, long meters) {
@@ -230,7 +239,7 @@ final class VisitRules {
     if (problem.weights().perMinute() == 0) {
       return cost;
     }
-    long minutes = problem.travel().minutes(origin.place(), site.place());
+    long minutes = journeys.minutes(origin.place(), site.place());
     return Math.addExact(cost, Math.multiplyExact(problem.weights().perMinute(), minutes));
   }
 

@@ -1,17 +1,19 @@
 package dev.muster.scheduling.city;
 
-import dev.muster.core.check.Findings;
+import dev.muster.core.json.JsonLimits;
 import dev.muster.scheduling.Plan;
-import dev.muster.scheduling.certificate.BatchPrices;
-import dev.muster.scheduling.certificate.PlanFault;
+import dev.muster.scheduling.json.PlanJson;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.Path;
 
 /**
  * Writes the plan of a city as {@code muster.plan/1}, row by row, and makes one from a plan that
  * was read. The batches of the plan are the sites. Stateless.
  */
 public final class CityPlanJson {
+  private static final long FILE_BYTES_MAX = 1L << 40;
+  private static final long HEAP_BYTES_PER_ENTRY = 64;
+
   private CityPlanJson() {}
 
   /**
@@ -94,86 +96,32 @@ public final class CityPlanJson {
   }
 
   /**
+   * Reads the plan of a city from a file, row by row: some 40 bytes of memory an entry, whatever
+   * the file is like.
+   *
+   * @throws dev.muster.core.check.InvalidInputException with all findings: first those of the
+   *     format; if there are none, unknown people or sites, or another shape of objective or prices
+   *     than a city has; or that there are more entries than fit into memory
+   */
+  public static CityPlan read(CityProblem city, Path file) {
+    long heap = Runtime.getRuntime().maxMemory();
+    JsonLimits limits = JsonLimits.fitting(heap).withBytesMax(FILE_BYTES_MAX);
+    CityPlanReader reader = new CityPlanReader(city, 16);
+    Plan head =
+        PlanJson.read(file, limits, heap / HEAP_BYTES_PER_ENTRY, reader::visit, reader::leftOut);
+    return reader.finish(head);
+  }
+
+  /**
    * Returns the plan of a city from a plan that was read.
    *
    * @throws dev.muster.core.check.InvalidInputException with all findings if it names unknown
    *     people or sites, or has another shape of objective or prices than a city has
    */
   public static CityPlan read(CityProblem city, Plan plan) {
-    Findings findings = new Findings();
-    CityFlow flow = new CityFlow(plan.visits().size() + plan.unserved().size());
-    for (int i = 0; i < plan.visits().size(); i++) {
-      Plan.Visit visit = plan.visits().get(i);
-      int line = line(city, visit.worker(), "/visits/" + i, findings);
-      int site = city.siteIds().find(visit.batch());
-      if (site < 0) {
-        findings.add("/visits/" + i + "/batch", PlanFault.UNKNOWN_BATCH, visit.batch());
-      }
-      if (!visit.items().isEmpty()) {
-        findings.add(
-            "/visits/" + i + "/items",
-            PlanFault.ITEMS,
-            visit.worker(),
-            String.join(", ", visit.items()),
-            "");
-      }
-      if (line >= 0 && site >= 0) {
-        flow.add(line, site, visit.count());
-      }
-    }
-    for (int i = 0; i < plan.unserved().size(); i++) {
-      Plan.LeftOut out = plan.unserved().get(i);
-      int line = line(city, out.worker(), "/unserved/" + i, findings);
-      if (line >= 0) {
-        flow.add(line, CityPlan.UNSERVED, out.count());
-      }
-    }
-    if (plan.objective().levels() != 1 || plan.objective().cost() != plan.meters()) {
-      findings.add(
-          "/objective", PlanFault.OBJECTIVE, plan.objective(), "[…, " + plan.meters() + "]");
-    }
-    CityPlan.SitePrices prices = prices(city, plan.prices(), findings);
-    findings.throwIfAny();
-    return new CityPlan(
-        plan.problem(),
-        plan.strategy(),
-        plan.seed(),
-        plan.iterations(),
-        flow.sorted(city.lines()),
-        plan.objective().unserved(1),
-        plan.meters(),
-        prices);
-  }
-
-  private static int line(CityProblem city, String worker, String at, Findings findings) {
-    int line = city.peopleIds().find(worker);
-    if (line < 0) {
-      findings.add(at + "/worker", PlanFault.UNKNOWN_WORKER, worker);
-    }
-    return line;
-  }
-
-  private static CityPlan.@Nullable SitePrices prices(
-      CityProblem city, @Nullable BatchPrices read, Findings findings) {
-    if (read == null) {
-      return null;
-    }
-    long[] service = new long[city.sites()];
-    long[] meters = new long[city.sites()];
-    read.prices()
-        .forEach(
-            (site, price) -> {
-              int at = city.siteIds().find(site);
-              if (at < 0) {
-                findings.add("/certificate/prices/" + site, PlanFault.PRICE_BATCH, site);
-              } else if (price.size() != 2) {
-                findings.add(
-                    "/certificate/prices/" + site, PlanFault.PRICE_SHAPE, site, price.size(), 2);
-              } else {
-                service[at] = price.get(0);
-                meters[at] = price.get(1);
-              }
-            });
-    return new CityPlan.SitePrices(read.priceScale(), service, meters);
+    CityPlanReader reader = new CityPlanReader(city, plan.visits().size() + plan.unserved().size());
+    plan.visits().forEach(reader::visit);
+    plan.unserved().forEach(reader::leftOut);
+    return reader.finish(plan);
   }
 }

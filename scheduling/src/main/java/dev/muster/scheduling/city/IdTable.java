@@ -77,6 +77,20 @@ public final class IdTable {
     return -1;
   }
 
+  /**
+   * Returns where {@code id} stands in this table, which must be sorted, or −1. Costs the least
+   * where it stands at {@code guess} or right behind.
+   */
+  int findNear(int guess, String id) {
+    byte[] wanted = id.getBytes(StandardCharsets.UTF_8);
+    for (int at = Math.max(0, guess); at < size && at <= guess + 1; at++) {
+      if (Arrays.equals(bytes, start(at), ends[at], wanted, 0, wanted.length)) {
+        return at;
+      }
+    }
+    return find(id);
+  }
+
   /** Returns the table whose id number i is id number {@code order[i]} of this. */
   IdTable reordered(int[] order) {
     byte[] to = new byte[size == 0 ? 0 : ends[size - 1]];

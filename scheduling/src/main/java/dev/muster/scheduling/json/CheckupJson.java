@@ -43,9 +43,9 @@ public final class CheckupJson {
 
   /**
    * Returns the content hash of a problem; the order in which its parts were given does not change
-   * it.
+   * it. Costs a pass over the problem, which is not held as JSON.
    */
   public static ContentHash hash(CheckupProblem problem) {
-    return ContentHash.of(FORMAT, write(problem));
+    return new CheckupWriter(problem).hash();
   }
 }

@@ -1,6 +1,9 @@
 package dev.muster.scheduling.json;
 
+import dev.muster.core.json.ContentHash;
+import dev.muster.core.json.HashStream;
 import dev.muster.core.json.JsonArray;
+import dev.muster.core.json.JsonNull;
 import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
@@ -35,12 +38,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a problem. */
 final class CheckupWriter {
+  private static final List<String> LISTS = List.of("sites", "batches", "workers");
+
   private final CheckupProblem problem;
   private final Map<Instant, String> times = new HashMap<>(); // shifts repeat many times
 
@@ -49,8 +55,40 @@ final class CheckupWriter {
   }
 
   JsonObject write() {
+    JsonObject.Builder members =
+        head()
+            .put("sites", list(problem.sites(), this::site))
+            .put("batches", list(problem.batches(), this::batch))
+            .put("workers", list(problem.workers(), this::worker));
+    return withJoint(members).build();
+  }
+
+  /** Makes the content hash of what {@link #write} returns, without holding it whole. */
+  ContentHash hash() {
+    TreeMap<String, JsonValue> members = new TreeMap<>(withJoint(head()).build().members());
+    LISTS.forEach(name -> members.put(name, JsonNull.NULL));
+    HashStream hash = new HashStream(CheckupJson.FORMAT).beginObject();
+    members.forEach(
+        (name, value) -> {
+          hash.name(name);
+          switch (name) {
+            case "sites" -> rows(hash, problem.sites(), this::site);
+            case "batches" -> rows(hash, problem.batches(), this::batch);
+            case "workers" -> rows(hash, problem.workers(), this::worker);
+            default -> hash.value(value);
+          }
+        });
+    return hash.endObject().end();
+  }
+
+  private static <T> void rows(HashStream hash, List<T> things, Function<T, JsonObject> writing) {
+    hash.beginArray();
+    things.forEach(thing -> hash.value(writing.apply(thing)));
+    hash.endArray();
+  }
+
+  private JsonObject.Builder head() {
     CostWeights weights = problem.weights();
-    JointRules joint = problem.joint();
     return JsonObject.builder()
         .put("format", CheckupJson.FORMAT)
         .put("id", problem.id())
@@ -69,15 +107,16 @@ final class CheckupWriter {
         .put("travel", travel(problem.travel()))
         .put(
             "catalogue",
-            problem.catalogue() == null ? null : HazardCatalogueJson.write(problem.catalogue()))
-        .put("sites", list(problem.sites(), this::site))
-        .put("batches", list(problem.batches(), this::batch))
-        .put("workers", list(problem.workers(), this::worker))
+            problem.catalogue() == null ? null : HazardCatalogueJson.write(problem.catalogue()));
+  }
+
+  private JsonObject.Builder withJoint(JsonObject.Builder members) {
+    JointRules joint = problem.joint();
+    return members
         .put("crews", optional(joint.crews(), CheckupWriter::crew))
         .put("employers", optional(joint.employers(), this::employer))
         .put("teams", optional(joint.teams(), CheckupWriter::team))
-        .put("quotas", optional(joint.quotas(), CheckupWriter::quota))
-        .build();
+        .put("quotas", optional(joint.quotas(), CheckupWriter::quota));
   }
 
   private static JsonObject licence(Licence licence) {
@@ -298,8 +337,8 @@ final class CheckupWriter {
   private static JsonObject place(Place place) {
     if (place instanceof Place.Point point) {
       return JsonObject.builder()
-          .put("lat", Degrees.shortest(point.latitude()))
-          .put("lon", Degrees.shortest(point.longitude()))
+          .put("lat", JsonNumber.of(point.latitude()))
+          .put("lon", JsonNumber.of(point.longitude()))
           .build();
     }
     return JsonObject.builder().put("id", ((Place.Named) place).id()).build();

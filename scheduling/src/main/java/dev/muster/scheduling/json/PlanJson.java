@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@code muster.plan/1}. Stateless. */
@@ -37,12 +38,64 @@ public final class PlanJson {
   private PlanJson() {}
 
   /**
-   * Reads a plan from a file.
+   * Reads a plan from a file, row by row: it is never held as JSON.
    *
    * @throws dev.muster.core.check.InvalidInputException with all findings if there is any
    */
   public static Plan read(Path file) {
-    return read(Json.parse(file, JsonLimits.fitting(Runtime.getRuntime().maxMemory())));
+    List<Plan.Visit> visits = new ArrayList<>();
+    List<Plan.LeftOut> unserved = new ArrayList<>();
+    JsonLimits limits = JsonLimits.fitting(Runtime.getRuntime().maxMemory());
+    Plan head = read(file, limits, ENTRIES_MAX, visits::add, unserved::add);
+    return new Plan(
+        head.problem(),
+        head.strategy(),
+        head.seed(),
+        head.iterations(),
+        visits,
+        unserved,
+        head.objective(),
+        head.meters(),
+        head.prices());
+  }
+
+  /**
+   * Reads a plan from a file and hands out its entries one by one, in the order of the file, for
+   * whoever keeps them more tightly than as objects. Returns the plan without its entries.
+   *
+   * <p>Where there is a finding, what was handed out means nothing.
+   *
+   * @param limits the number of tokens bounds one entry and everything but the entries
+   * @param entriesMax how many visits, and how many people left out, are handed out at most
+   * @throws dev.muster.core.check.InvalidInputException with all findings if there is any
+   */
+  public static Plan read(
+      Path file,
+      JsonLimits limits,
+      long entriesMax,
+      Consumer<Plan.Visit> visits,
+      Consumer<Plan.LeftOut> unserved) {
+    return Json.read(
+        file,
+        limits,
+        Map.of(
+            "visits", upTo(entriesMax, row -> visits.accept(visit(row.object()))),
+            "unserved", upTo(entriesMax, row -> unserved.accept(leftOut(row.object())))),
+        PlanJson::read);
+  }
+
+  /**
+   * Lets so many rows pass; the first one beyond is a finding, and all further ones are skipped.
+   */
+  private static Consumer<ValueReader> upTo(long rowsMax, Consumer<ValueReader> reading) {
+    long[] rows = new long[1];
+    return row -> {
+      if (++rows[0] <= rowsMax) {
+        reading.accept(row);
+      } else if (rows[0] == rowsMax + 1) {
+        row.report(JsonFault.TOO_MANY, rows[0], rowsMax);
+      }
+    };
   }
 
   /**
@@ -137,31 +190,37 @@ public final class PlanJson {
     long iterations = in.integer("iterations", 0, CheckupProblem.TOTAL_MAX);
     Objective objective = objective(in.object("objective"));
     long meters = in.integer("meters", 0, CheckupProblem.TOTAL_MAX);
-    List<Plan.Visit> visits = new ArrayList<>();
-    for (ObjectReader visit : in.objects("visits", ENTRIES_MAX)) {
-      visits.add(
-          new Plan.Visit(
-              visit.id("worker"),
-              visit.integer("count", 1, Worker.COUNT_MAX),
-              visit.id("batch"),
-              Pieces.ids(visit, "items", ITEMS_MAX)));
-      visit.done();
-    }
-    List<Plan.LeftOut> unserved = new ArrayList<>();
-    for (ObjectReader out : in.objects("unserved", ENTRIES_MAX)) {
-      unserved.add(
-          new Plan.LeftOut(
-              out.id("worker"),
-              out.integer("count", 1, Worker.COUNT_MAX),
-              ReasonJson.read(out.object("reason"))));
-      out.done();
-    }
+    List<Plan.Visit> visits =
+        in.objects("visits", ENTRIES_MAX).stream().map(PlanJson::visit).toList();
+    List<Plan.LeftOut> unserved =
+        in.objects("unserved", ENTRIES_MAX).stream().map(PlanJson::leftOut).toList();
     ValueReader certificate = in.value("certificate");
     BatchPrices prices =
         certificate.json() instanceof JsonNull ? null : prices(certificate.object());
     in.done();
     return new Plan(
         problem, strategy, seed, iterations, visits, unserved, objective, meters, prices);
+  }
+
+  private static Plan.Visit visit(ObjectReader in) {
+    Plan.Visit visit =
+        new Plan.Visit(
+            in.id("worker"),
+            in.integer("count", 1, Worker.COUNT_MAX),
+            in.id("batch"),
+            Pieces.ids(in, "items", ITEMS_MAX));
+    in.done();
+    return visit;
+  }
+
+  private static Plan.LeftOut leftOut(ObjectReader in) {
+    Plan.LeftOut out =
+        new Plan.LeftOut(
+            in.id("worker"),
+            in.integer("count", 1, Worker.COUNT_MAX),
+            ReasonJson.read(in.object("reason")));
+    in.done();
+    return out;
   }
 
   static ContentHash hash(ValueReader in) {

@@ -42,7 +42,7 @@ public final class ProblemView {
   private final JointView joint;
   private final int[] pin;
   private final Map<String, Integer> batchPosition = new HashMap<>();
-  private final long[][] journeys;
+  private final JourneyTable journeys;
 
   private ProblemView(CheckupProblem problem, long keptPairs) {
     this.problem = problem;
@@ -77,10 +77,14 @@ public final class ProblemView {
     legs = problem.travel().legs(origins, problem.sites().stream().map(Site::place).toList());
     patterns = new Patterns(problem);
     joint = new JointView(problem);
-    journeys = (long) n * batchesOf.length <= keptPairs ? keptJourneys() : new long[0][];
+    int kept = (long) n * batchesOf.length <= keptPairs ? n : 0;
+    journeys = new JourneyTable(kept, batchesOf.length, this::measured);
   }
 
-  /** Returns the view of {@code problem}. Costs O(workers·sites + patterns·batches). */
+  /**
+   * Returns the view of {@code problem}. Costs O(workers + patterns·batches); the distances of a
+   * worker are kept from when they are asked for again and again.
+   */
   public static ProblemView of(CheckupProblem problem) {
     return new ProblemView(problem, KEPT_PAIRS_MAX);
   }
@@ -344,9 +348,10 @@ public final class ProblemView {
    * for points, lateness and origins that are not always valid.
    */
   public long journeyCost(int worker, int site) {
-    if (journeys.length > 0) {
-      return journeys[worker][site];
-    }
+    return journeys.get(worker, site);
+  }
+
+  private long measured(int worker, int site) {
     return timed[worker] ? leastJourney(worker, site) : journey(worker, site, -1);
   }
 
@@ -384,16 +389,6 @@ public final class ProblemView {
       return UNSUITED;
     }
     return cost + problem.weights().perPoint() * of.pointsOf(siteId, batchId);
-  }
-
-  private long[][] keptJourneys() {
-    long[][] kept = new long[pin.length][batchesOf.length];
-    for (int w = 0; w < kept.length; w++) {
-      for (int s = 0; s < kept[w].length; s++) {
-        kept[w][s] = timed[w] ? leastJourney(w, s) : journey(w, s, -1);
-      }
-    }
-    return kept;
   }
 
   private long leastJourney(int worker, int site) {

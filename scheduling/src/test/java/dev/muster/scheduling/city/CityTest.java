@@ -8,15 +8,16 @@ import dev.muster.core.check.InvalidInputException;
 import dev.muster.core.json.ContentHash;
 import dev.muster.core.json.Json;
 import dev.muster.core.json.JsonArray;
+import dev.muster.core.json.JsonLimits;
 import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonString;
 import dev.muster.core.json.JsonValue;
 import dev.muster.core.search.SearchLimit;
 import dev.muster.core.search.SearchMonitor;
+import dev.muster.scheduling.Plan;
 import dev.muster.scheduling.certificate.CheckReport;
 import dev.muster.scheduling.certificate.CityChecker;
-import dev.muster.scheduling.json.Degrees;
 import dev.muster.scheduling.json.JsonEdit;
 import dev.muster.scheduling.json.PlanJson;
 import java.io.IOException;
@@ -135,6 +136,47 @@ class CityTest {
   }
 
   @Test
+  void aFileReadRowByRowIsThePlanReadWhole() throws IOException {
+    JsonValue tree = solved("exact");
+    Path file = Files.writeString(folder.resolve("plan.json"), Json.write(tree));
+    CityPlan whole = CityPlanJson.read(city(), PlanJson.read(tree));
+    assertEquals(whole, CityPlanJson.read(city(), file));
+    assertEquals(PlanJson.read(tree), PlanJson.read(file));
+  }
+
+  @Test
+  void allFaultsOfAFileReadRowByRowAreTold() throws IOException {
+    JsonValue tree = JsonEdit.set(solved("exact"), "/visits/0/worker", Json.parse("\"x\""));
+    Path unknown = Files.writeString(folder.resolve("unknown.json"), Json.write(tree));
+    assertEquals(List.of("/visits/0/worker"), pointers(unknown));
+    JsonValue worse =
+        JsonEdit.set(
+            JsonEdit.set(tree, "/visits/1/count", Json.parse("0")),
+            "/certificate/priceScale",
+            Json.parse("true"));
+    Path broken = Files.writeString(folder.resolve("broken.json"), Json.write(worse));
+    assertEquals(List.of("/certificate/priceScale", "/visits/1/count"), pointers(broken));
+  }
+
+  private static List<String> pointers(Path file) {
+    InvalidInputException thrown =
+        assertThrows(InvalidInputException.class, () -> CityPlanJson.read(city(), file));
+    return thrown.findings().stream().map(f -> f.pointer()).toList();
+  }
+
+  @Test
+  void anEntryMoreThanAllowedStopsTheHandingOut() throws IOException {
+    Path file = Files.writeString(folder.resolve("plan.json"), Json.write(solved("exact")));
+    List<Plan.Visit> visits = new ArrayList<>();
+    InvalidInputException thrown =
+        assertThrows(
+            InvalidInputException.class,
+            () -> PlanJson.read(file, JsonLimits.DEFAULT, 1, visits::add, out -> {}));
+    assertEquals(1, visits.size());
+    assertEquals("json.too-many", thrown.findings().get(0).code());
+  }
+
+  @Test
   void theHashIsThatOfTheWholeDocument() {
     CityProblem city = city();
     List<JsonValue> people = new ArrayList<>();
@@ -162,8 +204,8 @@ class CityTest {
     return JsonArray.of(
         List.of(
             new JsonString(id),
-            Degrees.shortest(latitude),
-            Degrees.shortest(longitude),
+            JsonNumber.of(latitude),
+            JsonNumber.of(longitude),
             JsonNumber.of(number)));
   }
 
