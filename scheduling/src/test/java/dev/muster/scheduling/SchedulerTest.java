@@ -9,8 +9,10 @@ import dev.muster.core.search.Cancellation;
 import dev.muster.core.search.SearchLimit;
 import dev.muster.core.search.SearchMonitor;
 import dev.muster.core.search.StopReason;
+import dev.muster.scheduling.certificate.PlanChecker;
 import dev.muster.scheduling.internal.greedy.NearestFirst;
 import dev.muster.scheduling.internal.greedy.RegretInsertion;
+import dev.muster.scheduling.json.CheckupJson;
 import dev.muster.scheduling.place.Place;
 import dev.muster.scheduling.strategy.Strategy;
 import java.time.Instant;
@@ -173,5 +175,25 @@ class SchedulerTest {
       Plan plan = assertInstanceOf(Schedule.Planned.class, schedule).plan();
       assertEquals(Objective.ofComponents(0, 0), plan.objective());
     }
+  }
+
+  @Test
+  void exactPlanningThatIsCancelledAtOnceServesNobodyAndSaysSo() {
+    CheckupProblem problem =
+        problem(1, 1)
+            .worker(worker("w1").build())
+            .worker(worker("w2").pinned("b2").build())
+            .build();
+    Cancellation cancellation = Cancellation.create();
+    cancellation.cancel();
+    SearchMonitor monitor =
+        SearchMonitor.builder(SearchLimit.ofIterations(1_000)).cancellation(cancellation).start();
+    Schedule.Planned planned =
+        assertInstanceOf(
+            Schedule.Planned.class, Scheduler.standard().plan(problem, "exact", monitor));
+    assertEquals(StopReason.CANCELLED, planned.end().reason());
+    assertEquals(List.of("w2 1 b2"), visits(planned.plan()));
+    assertEquals(new Unserved.NotReached(2), planned.plan().unserved().get(0).reason());
+    assertTrue(PlanChecker.check(problem, CheckupJson.hash(problem), planned.plan()).isGood());
   }
 }

@@ -3,6 +3,7 @@ package dev.muster.scheduling.internal.exact;
 import dev.muster.core.search.Lanes;
 import dev.muster.core.search.SearchMonitor;
 import dev.muster.scheduling.Rule;
+import dev.muster.scheduling.internal.transport.OverdueException;
 import dev.muster.scheduling.internal.transport.TransportEngine;
 import dev.muster.scheduling.internal.transport.TransportProblem;
 import dev.muster.scheduling.internal.transport.TransportResult;
@@ -18,7 +19,7 @@ import java.util.Set;
  *
  * <p>Pinned people are sent first and take their places away; everyone else is a source of the
  * transportation problem. If the monitor stops the search, the plan is the best found and the
- * prices still prove a bound.
+ * prices still prove a bound; if it stops the preparation, nobody but the pinned is served.
  */
 public final class ExactStrategy implements Strategy {
   @Override
@@ -41,10 +42,13 @@ public final class ExactStrategy implements Strategy {
     }
     try (Lanes lanes = Lanes.open(monitor.limit().threads())) {
       PriorityLevels levels = PriorityLevels.of(view);
-      TransportProblem problem = new TransportModel(view, assignment, levels, lanes).build();
+      TransportProblem problem =
+          new TransportModel(view, assignment, levels, lanes, monitor).build();
       TransportResult result = TransportEngine.solve(problem, lanes, monitor);
       assign(result, assignment);
       assignment.prove(1, prices(view, result, levels));
+    } catch (OverdueException e) {
+      monitor.next(); // notes why the search ends; being overdue, no iteration begins
     }
     return assignment;
   }

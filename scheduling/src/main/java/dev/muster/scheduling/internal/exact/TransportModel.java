@@ -1,11 +1,13 @@
 package dev.muster.scheduling.internal.exact;
 
 import dev.muster.core.search.Lanes;
+import dev.muster.core.search.SearchMonitor;
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.Worker;
 import dev.muster.scheduling.internal.transport.CostModel;
+import dev.muster.scheduling.internal.transport.OverdueException;
 import dev.muster.scheduling.internal.transport.TransportProblem;
 import dev.muster.scheduling.place.GreatCircle;
 import dev.muster.scheduling.place.Place;
@@ -28,13 +30,22 @@ final class TransportModel {
    */
   private static final long COMPARED_MAX = 100_000_000;
 
+  private static final int WORKERS_PER_LOOK_AT_THE_CLOCK = 64;
+
   private final ProblemView view;
   private final CheckupProblem problem;
   private final Assignment pinned;
   private final PriorityLevels levels;
   private final Lanes lanes;
+  private final SearchMonitor monitor;
 
-  TransportModel(ProblemView view, Assignment pinned, PriorityLevels levels, Lanes lanes) {
+  TransportModel(
+      ProblemView view,
+      Assignment pinned,
+      PriorityLevels levels,
+      Lanes lanes,
+      SearchMonitor monitor) {
+    this.monitor = monitor;
     this.view = view;
     this.problem = view.problem();
     this.pinned = pinned;
@@ -42,6 +53,12 @@ final class TransportModel {
     this.lanes = lanes;
   }
 
+  /**
+   * Builds it.
+   *
+   * @throws dev.muster.scheduling.internal.transport.OverdueException if the monitor wants the
+   *     search to stop
+   */
   TransportProblem build() {
     int n = view.workerCount();
     int k = view.batchCount();
@@ -143,11 +160,14 @@ final class TransportModel {
         range[2] == 0);
   }
 
-  private static long[] range(int from, int to, int places, CostModel.SiteCost cost) {
+  private long[] range(int from, int to, int places, CostModel.SiteCost cost) {
     long least = Long.MAX_VALUE;
     long greatest = Long.MIN_VALUE;
     long unsuited = 0;
     for (int w = from; w < to; w++) {
+      if (w % WORKERS_PER_LOOK_AT_THE_CLOCK == 0) {
+        OverdueException.throwIf(monitor);
+      }
       for (int s = 0; s < places; s++) {
         long c = cost.of(w, s);
         if (c == ProblemView.UNSUITED) {

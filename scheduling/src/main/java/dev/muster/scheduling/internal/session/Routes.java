@@ -186,11 +186,7 @@ final class Routes {
     if (arcs.isStale(from, to)
         && reached[to]
         && !isLess(
-            from,
-            to,
-            arcs.order(from, to),
-            moves,
-            Math.addExact(arcs.cost(from, to), extraCost))) {
+            from, to, arcs.order(from, to), moves, Math.addExact(arcs.cost(from, to), extraCost))) {
       return false;
     }
     return arcs.who(from, to) != Arcs.NOBODY;

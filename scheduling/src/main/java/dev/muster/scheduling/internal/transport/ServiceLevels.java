@@ -1,5 +1,6 @@
 package dev.muster.scheduling.internal.transport;
 
+import dev.muster.core.search.SearchMonitor;
 import java.util.Arrays;
 
 /** How many units of each level can't be served whatever is done, and where the shortage lies. */
@@ -18,7 +19,10 @@ final class ServiceLevels {
    */
   private static final int MANY_CLASSES = 1 << 22;
 
+  private static final int CLASSES_PER_LOOK_AT_THE_CLOCK = 64;
+
   private final TransportProblem problem;
+  private final SearchMonitor monitor;
   private final boolean bySource;
   private final int slots;
   private final long[] room;
@@ -34,8 +38,9 @@ final class ServiceLevels {
   private final long[] unserved;
   private final long[] contested;
 
-  private ServiceLevels(TransportProblem problem) {
+  private ServiceLevels(TransportProblem problem, SearchMonitor monitor) {
     this.problem = problem;
+    this.monitor = monitor;
     long patternClasses = (long) problem.patterns() * problem.levels();
     bySource =
         !completeCosts(problem) || patternClasses > Math.max(MANY_CLASSES, problem.sources());
@@ -60,9 +65,13 @@ final class ServiceLevels {
     contested = new long[problem.levels()];
   }
 
-  /** Finds the service levels of a problem without penalties. */
-  static ServiceLevels of(TransportProblem problem) {
-    ServiceLevels service = new ServiceLevels(problem);
+  /**
+   * Finds the service levels of a problem without penalties.
+   *
+   * @throws OverdueException if the monitor wants the search to stop
+   */
+  static ServiceLevels of(TransportProblem problem, SearchMonitor monitor) {
+    ServiceLevels service = new ServiceLevels(problem, monitor);
     if (!problem.hasPenalties()) {
       service.solve();
     }
@@ -144,10 +153,14 @@ final class ServiceLevels {
     Arrays.sort(order, 0, listed);
     long[] left = new long[countOfClass.length];
     for (int j = 0; j < listed; j++) {
+      if (j % CLASSES_PER_LOOK_AT_THE_CLOCK == 0) {
+        OverdueException.throwIf(monitor);
+      }
       int cls = (int) order[j];
       int size = slotsOf(cls, eligible);
       long rest = fill(cls, countOfClass[cls], eligible, size);
       while (rest > 0) {
+        OverdueException.throwIf(monitor);
         long moved = new ChainSearch(cls, rest, eligible, size).run();
         if (moved == 0) {
           break;

@@ -44,9 +44,11 @@ public final class TransportEngine {
     this.problem = problem;
     this.lanes = lanes;
     this.monitor = monitor;
-    service = ServiceLevels.of(problem);
+    service = ServiceLevels.of(problem, monitor);
     groups = new Groups(problem, service);
+    OverdueException.throwIf(monitor);
     order = SourceOrder.of(problem, groups, lanes);
+    OverdueException.throwIf(monitor);
     network = Network.of(problem, groups, service, order.units());
     places = problem.costs() instanceof CostModel.Geo geo ? new Places(geo, order, lanes) : null;
     scan = scanOn(network);
@@ -55,16 +57,55 @@ public final class TransportEngine {
 
   /**
    * Returns the optimum, or, if {@code monitor} stops the search, the best plan found and a bound.
-   * One iteration is one augmentation. The result depends on the number of lanes and not on the
-   * number of threads.
+   * The first iteration is the preparation, in which it is decided how many can be served; where
+   * that is not finished, the plan serves nobody. Each further iteration is one augmentation; after
+   * a stop everyone is looked at once more. The result depends on the number of lanes and not on
+   * the number of threads.
    */
   public static TransportResult solve(
       TransportProblem problem, Lanes lanes, SearchMonitor monitor) {
-    return new TransportEngine(
-            requireNonNull(problem, "problem"),
-            requireNonNull(lanes, "lanes"),
-            requireNonNull(monitor, "monitor"))
-        .solve();
+    requireNonNull(problem, "problem");
+    requireNonNull(lanes, "lanes");
+    if (!monitor.next()) {
+      return nobody(problem);
+    }
+    TransportEngine engine;
+    try {
+      engine = new TransportEngine(problem, lanes, monitor);
+    } catch (OverdueException e) {
+      monitor.abandon();
+      return nobody(problem);
+    }
+    return engine.solve();
+  }
+
+  /** Returns the plan that serves nobody, and bounds that nothing can undercut. */
+  private static TransportResult nobody(TransportProblem problem) {
+    int[] sinkOf = new int[problem.sources()];
+    Arrays.fill(sinkOf, TransportResult.UNSERVED);
+    int components = problem.hasPenalties() ? 1 : problem.levels();
+    long[] unserved = new long[components];
+    long cost = 0;
+    long units = 0;
+    for (int i = 0; i < sinkOf.length; i++) {
+      units += problem.count(i);
+      unserved[problem.hasPenalties() ? 0 : problem.level(i) - 1] += problem.count(i);
+      if (problem.hasPenalties()) {
+        cost += problem.count(i) * problem.penalty(i);
+      }
+    }
+    return new TransportResult(
+        sinkOf,
+        new int[0],
+        new int[0],
+        new long[0],
+        unserved,
+        cost,
+        new int[problem.sinks()],
+        new long[problem.sinks()],
+        new long[components],
+        units * CostRange.of(problem).least(),
+        false);
   }
 
   private PriceScan scanOn(Network on) {

@@ -43,7 +43,7 @@ class TransportEngineProperties {
   void stoppedEarlyItStillReturnsAPlanAndABound(@ForAll @LongRange(min = 0) long seed) {
     Random random = new Random(seed);
     TransportProblem problem = new SmallProblems(random).next();
-    TransportResult result = Solve.within(random.nextInt(6), 1, problem);
+    TransportResult result = Solve.within(1 + random.nextInt(6), 1, problem);
     Certificate.checkPlan(problem, result);
     long[] optimum = FlowOracle.optimum(problem);
     if (problem.hasPenalties()) {
@@ -52,5 +52,15 @@ class TransportEngineProperties {
       assertArrayEquals(Arrays.copyOf(optimum, optimum.length - 1), result.unservedBound());
       assertEquals(true, result.costBound() <= optimum[optimum.length - 1]);
     }
+  }
+
+  @Property(tries = 100)
+  void stoppedBeforeItBeganItServesNobody(@ForAll @LongRange(min = 0) long seed) {
+    TransportProblem problem = new SmallProblems(new Random(seed)).next();
+    TransportResult result = Solve.within(0, 1, problem);
+    Certificate.checkPlan(problem, result);
+    assertEquals(problem.sources(), Arrays.stream(result.sinkOf()).filter(b -> b < 0).count());
+    long[] optimum = FlowOracle.optimum(problem);
+    assertEquals(true, result.costBound() <= optimum[optimum.length - 1]);
   }
 }
