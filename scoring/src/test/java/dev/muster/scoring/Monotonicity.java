@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param lower members, as {@code key=member}, or {@code "*"}, for which the lower value is better
  * @param choices for values that are no numbers, from the worst to the best; else empty
  * @param scoreLower whether the lower score is better
+ * @param fixed relations whose facts stay as they are, such as a scale of values
  */
 record Monotonicity(
     Retyped contest,
@@ -46,7 +47,8 @@ record Monotonicity(
     String table,
     List<String> lower,
     List<String> choices,
-    boolean scoreLower) {
+    boolean scoreLower,
+    List<String> fixed) {
 
   /** Reads a row of the table. */
   static Monotonicity of(JsonObject row, Retyped contest) {
@@ -68,7 +70,10 @@ record Monotonicity(
         text(row, "table"),
         lower,
         choices,
-        score != null && score.equals(new JsonString("lower")));
+        score != null && score.equals(new JsonString("lower")),
+        row.get("fixed") == null
+            ? List.of()
+            : Retyped.list(row, "fixed").stream().map(Retyped::scalar).toList());
   }
 
   /** What a better mark made worse. */
@@ -169,7 +174,7 @@ record Monotonicity(
       int at = random.nextInt(events.size());
       MarkEvent event = events.get(at);
       ValueType type = type(event.relation());
-      if (event.kind() != MarkEvent.Kind.ENTER) {
+      if (event.kind() != MarkEvent.Kind.ENTER || fixed.contains(event.relation())) {
         continue;
       }
       if (type instanceof ValueType.OfNumber number) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
  * muster.monotonicity.tries} makes it search longer.
  */
 class MonotonicityTest {
-  private static final int TRIES = Integer.getInteger("muster.monotonicity.tries", 30);
+  private static final int TRIES = Integer.getInteger("muster.monotonicity.tries", 20);
 
   /** An example must be found, so that this search goes on much longer if need be. */
   private static final int TRIES_TO_FIND = 5_000;
