@@ -14,6 +14,7 @@ public final class Verbs {
         new ScheduleVerb(io),
         new CheckVerb(io),
         new ExplainVerb(io),
+        new ReplanVerb(io),
         new EstimateVerb(io),
         new TransportVerb(io),
         new StationsVerb(io),

@@ -94,6 +94,7 @@ class BadInputTest {
         slot("problem of a plan", Samples.PROBLEM, "check BAD " + plan),
         slot("plan", planText, "check " + problem + " BAD"),
         slot("problem of an explanation", Samples.PROBLEM, "explain BAD " + plan),
+        slot("problem of a repair", Samples.PROBLEM, "replan BAD " + plan + " --out OUT"),
         slot("plan of an explanation", planText, "explain " + problem + " BAD"),
         slot("session", Samples.session(), "stations BAD --iterations 20 --out OUT"),
         slot("people", Samples.PEOPLE, "transport --people BAD --sites " + sites + " --out OUT"),

@@ -82,6 +82,22 @@ class SchedulingVerbsTest {
   }
 
   @Test
+  void aPlanIsRepairedAfterABatchWasLost() throws IOException {
+    LabRun.of("schedule", problem, "--out", plan).result();
+    Path now =
+        Files.writeString(
+            folder.resolve("now.json"),
+            Samples.PROBLEM.replaceFirst("\"capacity\": 2", "\"capacity\": 0"));
+    Path repaired = folder.resolve("out/repaired.json");
+    JsonObject frontier = LabRun.of("replan", now, plan, "--out", repaired).result();
+    assertEquals(JsonBoolean.of(true), frontier.get("complete"));
+    assertEquals("2", number(frontier, "forcedMoves"));
+    JsonObject checked = LabRun.of("check", now, repaired).result();
+    assertEquals(JsonBoolean.of(true), checked.get("feasible"));
+    assertEquals(2, LabRun.of("replan", now, plan, "--moves", -1).status());
+  }
+
+  @Test
   void aQuestionAboutNobodyIsRefused() {
     LabRun.of("schedule", problem, "--out", plan).result();
     LabRun refused =
