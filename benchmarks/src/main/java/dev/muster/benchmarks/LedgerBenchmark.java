@@ -43,7 +43,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-Xms10g", "-Xmx10g", "-XX:+UseParallelGC"})
+    jvmArgsAppend = {"-Xms10g", "-Xmx10g", "-XX:+UseParallelGC", "-XX:+UseTransparentHugePages"})
 public class LedgerBenchmark {
   private static final int BATCH = 8_190;
 

@@ -43,7 +43,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-Xms5g", "-Xmx5g", "-XX:+UseParallelGC"})
+    jvmArgsAppend = {"-Xms5g", "-Xmx5g", "-XX:+UseParallelGC", "-XX:+UseTransparentHugePages"})
 public class LedgerRecoveryBenchmark {
   private static final int BATCH = 8_190;
   private static final int ACCOUNTS = 10_000;
