@@ -21,9 +21,14 @@ public final class Transfer {
   /** The amount that posts a pending transfer wholly. */
   public static final long ALL = Long.MAX_VALUE;
 
-  private final Id128 id;
-  private final Id128 debitAccount;
-  private final Id128 creditAccount;
+  // The three ids that every transfer has are stored in it and not beside it: a ledger reads each
+  // transfer once, out of memory that no cache holds.
+  private final long idHigh;
+  private final long idLow;
+  private final long debitHigh;
+  private final long debitLow;
+  private final long creditHigh;
+  private final long creditLow;
   private final long amount;
   private final int unit;
   private final int code;
@@ -42,9 +47,12 @@ public final class Transfer {
   private final int graceSeconds;
 
   private Transfer(Builder builder) {
-    id = builder.id;
-    debitAccount = builder.debitAccount;
-    creditAccount = builder.creditAccount;
+    idHigh = builder.id.high();
+    idLow = builder.id.low();
+    debitHigh = builder.debitAccount.high();
+    debitLow = builder.debitAccount.low();
+    creditHigh = builder.creditAccount.high();
+    creditLow = builder.creditAccount.low();
     amount = builder.amount;
     unit = builder.unit;
     code = builder.code;
@@ -88,17 +96,17 @@ public final class Transfer {
 
   /** Returns the transfer's id. */
   public Id128 id() {
-    return id;
+    return new Id128(idHigh, idLow);
   }
 
   /** Returns the account that gives. */
   public Id128 debitAccount() {
-    return debitAccount;
+    return new Id128(debitHigh, debitLow);
   }
 
   /** Returns the account that receives. */
   public Id128 creditAccount() {
-    return creditAccount;
+    return new Id128(creditHigh, creditLow);
   }
 
   /** Returns the points to move, 0 or more. */
@@ -195,9 +203,9 @@ public final class Transfer {
 
   private Object[] fields() {
     return new Object[] {
-      id,
-      debitAccount,
-      creditAccount,
+      id(),
+      debitAccount(),
+      creditAccount(),
       amount,
       unit,
       code,
@@ -230,7 +238,7 @@ public final class Transfer {
   @Override
   public String toString() {
     return "Transfer[id=%s, debit=%s, credit=%s, amount=%d, unit=%d, code=%d, flags=%s]"
-        .formatted(id, debitAccount, creditAccount, amount, unit, code, flags());
+        .formatted(id(), debitAccount(), creditAccount(), amount, unit, code, flags());
   }
 
   /** Collects what a transfer is made with. Can be reused; not thread-safe. */
@@ -260,9 +268,9 @@ public final class Transfer {
     }
 
     private Builder(Transfer transfer) {
-      id = transfer.id;
-      debitAccount = transfer.debitAccount;
-      creditAccount = transfer.creditAccount;
+      id = transfer.id();
+      debitAccount = transfer.debitAccount();
+      creditAccount = transfer.creditAccount();
       amount = transfer.amount;
       unit = transfer.unit;
       code = transfer.code;
