@@ -15,6 +15,7 @@ import dev.muster.scoring.step.Expression.PlaceAspect;
 import dev.muster.scoring.step.Node;
 import dev.muster.scoring.step.Rules;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -76,14 +77,7 @@ final class Tables {
     fields.sort(Comparator.comparing(cells -> fieldKey(cells[0])));
     List<Row> rows = new ArrayList<>(frame.size());
     for (int[] cells : fields) {
-      List<Line> lines = new ArrayList<>(cells.length);
-      for (int cell : cells) {
-        Cell place = state.get(order, cell);
-        if (!(place instanceof Cell.NotApplicable)) {
-          lines.add(new Line(cell, place, before(place), member(cell, along).id()));
-        }
-      }
-      lines.sort(Comparator.comparingInt(Line::before).thenComparing(Line::entrant, Ids.ORDER));
+      List<Line> lines = lines(cells);
       @Nullable String[] splits = state.splits(order, state.fieldOf(order, cells[0]));
       SortedMap<String, String> field = Collections.unmodifiableSortedMap(field(cells[0]));
       for (int i = 0; i < lines.size(); i++) {
@@ -94,6 +88,41 @@ final class Tables {
       }
     }
     return new Table(view.id(), rows, open.ties());
+  }
+
+  /**
+   * Returns the lines of a field by place and, within a tie, by id. Places are numbers, so only
+   * ties are sorted.
+   */
+  private List<Line> lines(int[] cells) {
+    int last = cells.length; // whoever has no place
+    int[] starts = new int[cells.length + 2];
+    for (int cell : cells) {
+      starts[Math.min(before(state.get(order, cell)), last) + 1]++;
+    }
+    for (int i = 1; i < starts.length; i++) {
+      starts[i] += starts[i - 1];
+    }
+    int[] next = starts.clone();
+    Line[] sorted = new Line[cells.length];
+    for (int cell : cells) {
+      Cell place = state.get(order, cell);
+      sorted[next[Math.min(before(place), last)]++] =
+          new Line(cell, place, before(place), member(cell, along).id());
+    }
+    for (int i = 0; i + 1 < starts.length; i++) {
+      if (starts[i + 1] - starts[i] > 1) {
+        Arrays.sort(
+            sorted, starts[i], starts[i + 1], Comparator.comparing(Line::entrant, Ids.ORDER));
+      }
+    }
+    List<Line> lines = new ArrayList<>(sorted.length);
+    for (Line line : sorted) {
+      if (!(line.place() instanceof Cell.NotApplicable)) {
+        lines.add(line);
+      }
+    }
+    return lines;
   }
 
   private Row row(

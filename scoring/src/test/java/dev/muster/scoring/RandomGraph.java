@@ -202,9 +202,22 @@ final class RandomGraph {
         return;
       }
     }
+    is = formed(is);
     String round =
         random.nextInt(3) == 0 ? ", \"round\": {\"scale\": 1, \"mode\": \"half-even\"}" : "";
     step(id, "\"kind\": \"map\", \"is\": " + is + round, "number", axes);
+  }
+
+  /** Returns the formula, perhaps as a row of a table, a root or without its sign. */
+  private String formed(String is) {
+    return switch (random.nextInt(8)) {
+      case 0 ->
+          "{\"table\": {\"of\": %s, \"rows\": [{\"atLeast\": 2, \"value\": 5}, {\"atLeast\": 1, \"value\": %s}], \"else\": 0}}"
+              .formatted(is, is);
+      case 1 -> "{\"root\": {\"of\": %s, \"scale\": 1, \"mode\": \"floor\"}}".formatted(is);
+      case 2 -> "{\"absolute\": %s}".formatted(is);
+      default -> is;
+    };
   }
 
   private void reduce(String id) {
@@ -224,7 +237,12 @@ final class RandomGraph {
     if (of.axes().contains("a") && random.nextInt(3) == 0) {
       choices.add("{\"where\": \"flag\"}");
     }
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(8)) {
+      case 6 ->
+          choices.add(
+              "{\"corridor\": {\"centre\": \"%s\", \"within\": 1}}"
+                  .formatted(random.nextBoolean() ? "mean" : "median"));
+      case 7 -> choices.add("{\"middle\": 1}");
       case 0 -> choices.add("{\"best\": {\"count\": 2}}");
       case 1 -> choices.add("{\"first\": 2}");
       case 2 -> choices.add("{\"last\": 1}");
@@ -291,7 +309,7 @@ final class RandomGraph {
     }
     String over = of.axes().get(random.nextInt(of.axes().size()));
     String statistic =
-        List.of("mean", "median", "min", "max", "count", "sum").get(random.nextInt(6));
+        List.of("mean", "median", "min", "max", "count", "sum", "variance").get(random.nextInt(7));
     step(
         id,
         "\"kind\": \"fit\", \"of\": \"%s\", \"over\": [\"%s\"], \"statistic\": \"%s\""
@@ -331,7 +349,9 @@ final class RandomGraph {
     if (by == null || then == null) {
       return;
     }
-    String scope = random.nextBoolean() ? "" : ", \"scope\": {\"top\": 2}";
+    String scope =
+        List.of("", ", \"scope\": {\"top\": 2}", ", \"scope\": {\"cut\": 2}")
+            .get(random.nextInt(3));
     step(
         id,
         "\"kind\": \"refine\", \"of\": \"%s\", \"by\": [%s, %s]%s"
@@ -371,8 +391,11 @@ final class RandomGraph {
     if (x.axes().equals(List.of("a"))) {
       step(
           id,
-          "\"kind\": \"map\", \"is\": {\"and\": [\"flag\", {\"atLeast\": [\"%s\", 2]}]}"
-              .formatted(x.id()),
+          "\"kind\": \"map\", \"is\": {\"%s\": [\"flag\", {\"%s\": [\"%s\", 2]}]}"
+              .formatted(
+                  random.nextBoolean() ? "and" : "or",
+                  List.of("atLeast", "atMost", "greater", "less").get(random.nextInt(4)),
+                  x.id()),
           "flag",
           x.axes());
     } else {

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /**
  * The engine against a slow evaluator that shares no node code, on random graphs and random events.
@@ -41,6 +42,58 @@ class ReferenceProperties {
             () -> id + " " + key + " of " + Json.write(member(graph.expanded(), "steps")));
       }
     }
+  }
+
+  @Test
+  void allElevenKindsAndManyFormsAreAmongTheRandomGraphs() {
+    Map<String, Integer> kinds = new java.util.TreeMap<>();
+    StringBuilder all = new StringBuilder();
+    for (long seed = 0; seed < 150; seed++) {
+      RandomGraph graph = new RandomGraph(seed);
+      graph.rules.definition().steps().forEach(s -> kinds.merge(s.node().kind(), 1, Integer::sum));
+      all.append(graph.text);
+    }
+    assertEquals(11, kinds.size(), kinds::toString);
+    kinds.forEach((kind, count) -> assertTrue(count >= 15, () -> kind + " " + kinds));
+    for (String form :
+        List.of("table", "root", "corridor", "middle", "variance", "cut", "top", "vacant", "by")) {
+      assertTrue(all.indexOf("\"" + form + "\"") >= 0, form);
+    }
+  }
+
+  @Property(tries = 60)
+  void renamingChangesNothingButNames(@ForAll long seed) {
+    RandomGraph graph = new RandomGraph(seed);
+    Standings standings = graph.rules.evaluate(Marks.of(graph.events, graph.roster));
+    Roster renamed = Roster.read(Json.parse(renamed(graph.contestText())), graph.rules);
+    List<MarkEvent> events = new ArrayList<>();
+    for (MarkEvent event : graph.events) {
+      java.util.TreeMap<String, String> key = new java.util.TreeMap<>(event.key());
+      key.replaceAll((axis, id) -> axis.equals("r") ? id : "x." + id);
+      events.add(
+          RandomGraph.event(
+              event.seq(), event.relation(), event.kind(), key, event.value(), event.replaces()));
+    }
+    Standings other = graph.rules.evaluate(Marks.of(events, renamed));
+    assertEquals(
+        Json.write(member(standings.toJson(), "tables")),
+        Json.write(member(other.toJson(), "tables")).replace("x.", ""));
+    for (JsonValue step : ((JsonArray) member(graph.expanded(), "steps")).elements()) {
+      String id = ((JsonString) member((JsonObject) step, "id")).value();
+      Reference reference =
+          new Reference(graph.expanded(), graph.members, graph.attributes, graph.facts);
+      for (Map<String, String> key : reference.keys(reference.axes(id))) {
+        Map<String, String> theirs = new java.util.TreeMap<>(key);
+        theirs.replaceAll((axis, member) -> axis.equals("r") ? member : "x." + member);
+        assertEquals(
+            standings.cell(id, key).toString(), other.cell(id, theirs).toString(), () -> id + key);
+      }
+    }
+  }
+
+  /** Puts a sign before every id of an entrant, a judge and a group. */
+  private static String renamed(String contest) {
+    return contest.replaceAll("\"([ajg][0-9])\"", "\"x.$1\"");
   }
 
   @Property(tries = 60)

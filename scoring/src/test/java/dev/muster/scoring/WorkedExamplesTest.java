@@ -43,6 +43,11 @@ class WorkedExamplesTest {
     }
   }
 
+  /** Returns the standings of an example, without the last rows of its marks. */
+  static Standings standings(String heading, int rowsLeftOut) throws IOException {
+    return Example.of(heading).standings(rowsLeftOut);
+  }
+
   private static String told(Standings standings) {
     List<String> lines = new ArrayList<>();
     for (Standings.Row row : standings.table("all").rows()) {

@@ -275,7 +275,49 @@ public final class Rational implements Comparable<Rational> {
    * given mode.
    */
   public Rational rounded(int scale, RoundingMode mode) {
-    return of(toDecimal(scale, mode));
+    Rational small = roundedSmall(scale, mode);
+    return small == null ? of(toDecimal(scale, mode)) : small;
+  }
+
+  /** Rounds by long division of {@code long}s; null where one of them could overflow. */
+  private @Nullable Rational roundedSmall(int scale, RoundingMode mode) {
+    if (bigNumerator != null || scale < 0 || scale > 17 || denominator > Long.MAX_VALUE / 10) {
+      return null;
+    }
+    long quotient = Math.abs(numerator) / denominator;
+    long rest = Math.abs(numerator) % denominator;
+    long power = 1;
+    for (int i = 0; i < scale; i++) {
+      if (quotient > Long.MAX_VALUE / 10 - 1) {
+        return null;
+      }
+      rest *= 10;
+      quotient = quotient * 10 + rest / denominator;
+      rest %= denominator;
+      power *= 10;
+    }
+    if (rest != 0 && awayFromZero(mode, quotient, Long.compare(2 * rest, denominator))) {
+      quotient++;
+    }
+    return of(numerator < 0 ? -quotient : quotient, power);
+  }
+
+  /**
+   * Returns whether a number with digits left over is rounded away from zero.
+   *
+   * @param half how what is left over compares with a half
+   */
+  private boolean awayFromZero(RoundingMode mode, long quotient, int half) {
+    return switch (mode) {
+      case UP -> true;
+      case DOWN -> false;
+      case CEILING -> numerator > 0;
+      case FLOOR -> numerator < 0;
+      case HALF_UP -> half >= 0;
+      case HALF_DOWN -> half > 0;
+      case HALF_EVEN -> half > 0 || (half == 0 && quotient % 2 == 1);
+      case UNNECESSARY -> throw new ArithmeticException("%s would be rounded".formatted(this));
+    };
   }
 
   /**
@@ -452,13 +494,24 @@ public final class Rational implements Comparable<Rational> {
     return value.compareTo(LONG_MIN) >= 0 && value.compareTo(LONG_MAX) <= 0;
   }
 
+  /** Returns the greatest common divisor of two numbers from 0, or 1 for two zeros; by halving. */
   private static long gcd(long a, long b) {
-    while (b != 0) {
-      long t = a % b;
-      a = b;
-      b = t;
+    if (a == 0 || b == 0) {
+      return a + b == 0 ? 1 : a + b;
     }
-    return a == 0 ? 1 : a;
+    int shift = Long.numberOfTrailingZeros(a | b);
+    long x = a >> Long.numberOfTrailingZeros(a);
+    long y = b >> Long.numberOfTrailingZeros(b);
+    while (x != y) {
+      if (x > y) {
+        x -= y;
+        x >>= Long.numberOfTrailingZeros(x);
+      } else {
+        y -= x;
+        y >>= Long.numberOfTrailingZeros(y);
+      }
+    }
+    return x << shift;
   }
 
   private static BigInteger integer(String part, String whole) {

@@ -366,6 +366,8 @@ public final class Reference {
         Object of = expression(member(inner, "of"), key);
         yield of instanceof Spot spot ? rank(spot, text(inner, "method")) : of;
       }
+      case "table" -> table((JsonObject) inner, key);
+      case "root" -> root((JsonObject) inner, key);
       case "scored" -> {
         Object state = expression(member(inner, "outcome"), key);
         Object score = expression(member(inner, "score"), key);
@@ -377,6 +379,42 @@ public final class Reference {
       }
       default -> operation(op, inner, key);
     };
+  }
+
+  private Object table(JsonObject table, Map<String, String> key) {
+    Object of = expression(member(table, "of"), key);
+    if (of instanceof Gap) {
+      return of;
+    }
+    for (JsonValue row : array(table, "rows")) {
+      Rational limit = ((JsonNumber) member(row, "atLeast")).exact();
+      if (number(of).compareTo(limit) >= 0) {
+        return expression(member(row, "value"), key);
+      }
+    }
+    return expression(member(table, "else"), key);
+  }
+
+  /** Counts up to the greatest number of that scale whose square is not beyond the operand. */
+  private Object root(JsonObject root, Map<String, String> key) {
+    Object of = expression(member(root, "of"), key);
+    if (of instanceof Gap) {
+      return of;
+    } else if (number(of).signum() < 0) {
+      return new Gap("root-of-negative");
+    }
+    Rational step = Rational.of(1, 10);
+    Rational found = Rational.ZERO;
+    Rational stride = Rational.of(1L << 40);
+    while (stride.compareTo(step) >= 0) {
+      Rational next = found.plus(stride);
+      if (next.times(next).compareTo(number(of)) <= 0) {
+        found = next;
+      } else {
+        stride = stride.equals(Rational.ONE) ? step : stride.dividedBy(Rational.of(2));
+      }
+    }
+    return found;
   }
 
   private static Rational rank(Spot spot, String method) {
@@ -424,7 +462,10 @@ public final class Reference {
       case "less" -> number(first).compareTo(number(values.get(1))) < 0;
       case "atLeast" -> number(first).compareTo(number(values.get(1))) >= 0;
       case "equal" -> first.equals(values.get(1));
+      case "atMost" -> number(first).compareTo(number(values.get(1))) <= 0;
+      case "greater" -> number(first).compareTo(number(values.get(1))) > 0;
       case "negate" -> number(first).negated();
+      case "absolute" -> number(first).signum() < 0 ? number(first).negated() : first;
       default -> arithmetic(op, values);
     };
   }
@@ -531,6 +572,19 @@ public final class Reference {
       int keep =
           Math.min(sorted.size(), Integer.parseInt(((JsonNumber) member(best, "count")).text()));
       sorted = new ArrayList<>(sorted.subList(0, keep));
+    } else if (choice.get("middle") instanceof JsonNumber n) {
+      sorted.sort(rising);
+      for (boolean high = true; sorted.size() > Integer.parseInt(n.text()); high = !high) {
+        sorted.remove(high ? sorted.size() - 1 : 0);
+      }
+    } else if (choice.get("corridor") instanceof JsonObject corridor) {
+      List<Object> all = group.stream().map(k -> value(of, k)).toList();
+      if (!all.isEmpty()) {
+        Rational centre = number(fold(text(corridor, "centre"), all));
+        Rational within = ((JsonNumber) member(corridor, "within")).exact();
+        sorted.removeIf(k -> number(value(of, k)).minus(centre).abs().compareTo(within) > 0);
+        sorted = sorted.isEmpty() ? new ArrayList<>(group) : sorted;
+      }
     } else {
       JsonObject trim = object(choice, "trim");
       sorted.sort(rising);
@@ -647,6 +701,18 @@ public final class Reference {
         values.add(value(of, other));
       }
     }
+    if (text(s, "statistic").equals("variance")) {
+      if (values.isEmpty()) {
+        return new Gap("too-few");
+      }
+      Rational n = Rational.of(values.size());
+      Rational mean = sum(values).dividedBy(n);
+      Rational sum = Rational.ZERO;
+      for (Object value : values) {
+        sum = sum.plus(number(value).minus(mean).power(2));
+      }
+      return sum.dividedBy(n);
+    }
     return fold(text(s, "statistic"), values);
   }
 
@@ -658,9 +724,7 @@ public final class Reference {
     List<Group> groups = new ArrayList<>();
     if (text(s, "kind").equals("refine")) {
       for (Group group : groups(text(s, "of"), key)) {
-        boolean inScope =
-            !(s.get("scope") instanceof JsonObject scope)
-                || group.before() < Integer.parseInt(((JsonNumber) member(scope, "top")).text());
+        boolean inScope = !(s.get("scope") instanceof JsonObject scope) || inScope(scope, group);
         if (!inScope || group.open()) {
           groups.add(group);
           continue;
@@ -682,6 +746,14 @@ public final class Reference {
       before += part.keys().size();
     }
     return groups;
+  }
+
+  private static boolean inScope(JsonObject scope, Group group) {
+    if (scope.get("cut") instanceof JsonNumber cut) {
+      int after = Integer.parseInt(cut.text());
+      return group.before() < after && after < group.before() + group.keys().size();
+    }
+    return group.before() < Integer.parseInt(((JsonNumber) member(scope, "top")).text());
   }
 
   /** Returns all who have a place in the order, or had one that became vacant. */

@@ -19,6 +19,7 @@ final class OrderColumn implements StepColumn, Partition {
   private final Groups fields;
   private final int[] fieldOf;
   private final List<Operand> keys = new ArrayList<>();
+  private final Node.Criterion[] criteria;
   private final @Nullable Operand outcome;
   private final @Nullable Operand among;
   private final boolean vacancies;
@@ -33,6 +34,7 @@ final class OrderColumn implements StepColumn, Partition {
     this.fields = Lines.of(frame, List.of(node.along()), node.along(), attributes);
     this.fieldOf = Lines.inverse(fields, frame.size());
     node.keys().forEach(key -> keys.add(context.read(key.step(), frame)));
+    this.criteria = node.keys().toArray(Node.Criterion[]::new);
     this.outcome = context.operand(node.outcome(), frame);
     this.among = context.operand(among, frame);
     this.vacancies = outcome != null;
@@ -70,7 +72,8 @@ final class OrderColumn implements StepColumn, Partition {
    * @param isVacant whether its status leaves its place empty
    * @param values one a criterion
    */
-  record SortKey(boolean isLast, boolean isVacant, List<Cell> values) {}
+  @SuppressWarnings("ArrayRecordComponent") // a hot path, and never compared by equals
+  record SortKey(boolean isLast, boolean isVacant, Cell[] values) {}
 
   /** Returns what a cell is ordered by, or null if it has no place. */
   @Nullable SortKey key(int cell, Columns in) {
@@ -81,16 +84,15 @@ final class OrderColumn implements StepColumn, Partition {
     for (int i = 0; i < values.length; i++) {
       values[i] = keys.get(i).at(cell, in);
     }
-    return new SortKey(
-        isLast(cell, in), hasRank(cell, in, RankEffect.VACANT), java.util.Arrays.asList(values));
+    return new SortKey(isLast(cell, in), hasRank(cell, in, RankEffect.VACANT), values);
   }
 
   /** Compares what two cells are ordered by: the better first, 0 for a shared place. */
   int compare(SortKey a, SortKey b) {
     int order = Boolean.compare(a.isLast(), b.isLast());
-    for (int i = 0; order == 0 && i < a.values().size(); i++) {
-      Node.Criterion key = node.keys().get(i);
-      order = Order.compare(a.values().get(i), b.values().get(i), key.direction(), key.missing());
+    for (int i = 0; order == 0 && i < criteria.length; i++) {
+      Node.Criterion key = criteria[i];
+      order = Order.compare(a.values()[i], b.values()[i], key.direction(), key.missing());
     }
     return order;
   }

@@ -8,7 +8,6 @@ import dev.muster.scoring.step.Node;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,25 +125,51 @@ final class RefineColumn implements StepColumn, Partition {
   }
 
   private List<List<Integer>> refined(int field, Columns in, Log log) {
-    TreeMap<Integer, List<Integer>> groups = new TreeMap<>();
+    List<List<Integer>> refined = new ArrayList<>();
+    BitSet open = partition.open(field, in);
+    for (List<Integer> group : shared(field, in)) {
+      int before = ((Cell.Place) in.get(of, group.get(0))).before();
+      if (group.size() > 1 && inScope(before, group.size()) && !open.get(group.get(0))) {
+        refined.addAll(chain(group, 0, before, in, log));
+      } else {
+        refined.add(group);
+      }
+    }
+    return refined;
+  }
+
+  /** Returns who share a place, place by place: sorted by counting, since places are numbers. */
+  private List<List<Integer>> shared(int field, Columns in) {
     Groups fields = fields();
+    int[] starts = new int[fields.size(field) + 2];
+    for (int i = 0; i < fields.size(field); i++) {
+      if (in.get(of, fields.cell(field, i)) instanceof Cell.Place place) {
+        starts[place.before() + 1]++;
+      }
+    }
+    int places = starts.length;
+    for (int i = 1; i < places; i++) {
+      starts[i] += starts[i - 1];
+    }
+    int[] next = starts.clone();
+    int[] cells = new int[starts[places - 1]];
     for (int i = 0; i < fields.size(field); i++) {
       int cell = fields.cell(field, i);
       if (in.get(of, cell) instanceof Cell.Place place) {
-        groups.computeIfAbsent(place.before(), b -> new ArrayList<>()).add(cell);
+        cells[next[place.before()]++] = cell;
       }
     }
-    List<List<Integer>> refined = new ArrayList<>();
-    BitSet open = partition.open(field, in);
-    groups.forEach(
-        (before, group) -> {
-          if (group.size() > 1 && inScope(before, group.size()) && !open.get(group.get(0))) {
-            refined.addAll(chain(group, 0, before, in, log));
-          } else {
-            refined.add(group);
-          }
-        });
-    return refined;
+    List<List<Integer>> groups = new ArrayList<>();
+    for (int place = 0; place + 1 < places; place++) {
+      if (starts[place] < starts[place + 1]) {
+        List<Integer> group = new ArrayList<>(starts[place + 1] - starts[place]);
+        for (int i = starts[place]; i < starts[place + 1]; i++) {
+          group.add(cells[i]);
+        }
+        groups.add(group);
+      }
+    }
+    return groups;
   }
 
   private boolean inScope(int before, int size) {
