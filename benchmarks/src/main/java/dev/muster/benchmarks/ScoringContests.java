@@ -14,7 +14,10 @@ import java.util.TreeMap;
 
 /** The contests that the scoring benchmarks measure, made from a seed. */
 final class ScoringContests {
-  /** Judges' marks on items, averaged with the best and the worst left out, and a tie chain. */
+  /**
+   * Judges' marks on items, averaged with the best and the worst left out, and a tie chain. Five
+   * digits keep ties among a hundred thousand short, as the targets ask.
+   */
   private static final String PANELS =
       """
       {"format": "muster.rules/1", "id": "panels", "version": "1",
@@ -22,7 +25,7 @@ final class ScoringContests {
        "relations": {"mark": {"keys": ["entrant", "item", "judge"], "value": {"type": "number", "min": 0, "max": 10, "grid": "0.01"}}},
        "steps": [
          {"id": "marks", "kind": "input", "relation": "mark"},
-         {"id": "item-score", "macro": "panel", "of": "marks", "judges": "judge", "trimFrom": 5, "scale": 2},
+         {"id": "item-score", "macro": "panel", "of": "marks", "judges": "judge", "trimFrom": 5, "scale": 5},
          {"id": "score", "kind": "reduce", "of": "item-score", "over": ["item"], "fold": "sum", "missing": "skip"},
          {"id": "best", "kind": "reduce", "of": "item-score", "over": ["item"], "fold": "max", "missing": "skip"},
          {"id": "by-score", "kind": "order", "along": "entrant", "by": [{"step": "score", "direction": "higher", "missing": "last"}]},
