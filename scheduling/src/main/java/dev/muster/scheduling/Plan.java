@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.core.json.ContentHash;
 import dev.muster.core.text.Ids;
 import dev.muster.scheduling.certificate.BatchPrices;
+import dev.muster.scheduling.certificate.Certificate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param unserved who is left out, in code-point order of worker
  * @param objective how good it is
  * @param meters metres of all ways there together
- * @param prices proof of how good it could be at best, or null
+ * @param certificate proof of how good it could be at best, or null
  */
 public record Plan(
     ContentHash problem,
@@ -33,7 +34,7 @@ public record Plan(
     List<LeftOut> unserved,
     Objective objective,
     long meters,
-    @Nullable BatchPrices prices) {
+    @Nullable Certificate certificate) {
   /** Sorts. */
   public Plan {
     requireNonNull(problem, "problem");
@@ -48,6 +49,11 @@ public record Plan(
     List<LeftOut> out = new ArrayList<>(unserved);
     out.sort(Comparator.comparing(LeftOut::worker, Ids.ORDER));
     unserved = List.copyOf(out);
+  }
+
+  /** Returns the prices of batches, if it is they that prove how good it could be, or null. */
+  public @Nullable BatchPrices prices() {
+    return certificate instanceof BatchPrices prices ? prices : null;
   }
 
   /** Returns how many people have a visit. */

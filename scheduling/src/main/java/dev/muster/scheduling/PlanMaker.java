@@ -70,6 +70,6 @@ final class PlanMaker {
         out,
         Objective.of(unserved, cost),
         meters,
-        assignment.prices());
+        assignment.certificate());
   }
 }

@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param priceScale how many units make one, 1 to {@link #SCALE_MAX}
  * @param prices components by batch id, the cost last; a batch that is absent has price 0
  */
-public record BatchPrices(long priceScale, SortedMap<String, List<Long>> prices) {
+public record BatchPrices(long priceScale, SortedMap<String, List<Long>> prices)
+    implements Certificate {
   /** The greatest scale. */
   public static final long SCALE_MAX = 1L << 20;
 
@@ -31,17 +32,7 @@ public record BatchPrices(long priceScale, SortedMap<String, List<Long>> prices)
    *     prices differ in length
    */
   public BatchPrices {
-    if (priceScale < 1 || priceScale > SCALE_MAX) {
-      throw new IllegalArgumentException(
-          "priceScale (%d) must be from 1 to %d.".formatted(priceScale, SCALE_MAX));
-    }
-    SortedMap<String, List<Long>> copy = new TreeMap<>(Ids.ORDER);
-    prices.forEach(
-        (batch, price) -> copy.put(Ids.require(batch, "batch id"), checked(batch, price)));
-    if (copy.values().stream().mapToInt(List::size).distinct().count() > 1) {
-      throw new IllegalArgumentException("prices must all have the same number of components.");
-    }
-    prices = Collections.unmodifiableSortedMap(copy);
+    prices = checked(priceScale, "batch", prices);
   }
 
   /** Returns prices from a map in any order. */
@@ -51,15 +42,31 @@ public record BatchPrices(long priceScale, SortedMap<String, List<Long>> prices)
     return new BatchPrices(priceScale, sorted);
   }
 
-  private static List<Long> checked(String batch, List<Long> price) {
+  /** Checks and copies prices of things that are called {@code what}. */
+  static SortedMap<String, List<Long>> checked(
+      long priceScale, String what, Map<String, List<Long>> prices) {
+    if (priceScale < 1 || priceScale > SCALE_MAX) {
+      throw new IllegalArgumentException(
+          "priceScale (%d) must be from 1 to %d.".formatted(priceScale, SCALE_MAX));
+    }
+    SortedMap<String, List<Long>> copy = new TreeMap<>(Ids.ORDER);
+    prices.forEach(
+        (id, price) -> copy.put(Ids.require(id, what + " id"), checked(what, id, price)));
+    if (copy.values().stream().mapToInt(List::size).distinct().count() > 1) {
+      throw new IllegalArgumentException("prices must all have the same number of components.");
+    }
+    return Collections.unmodifiableSortedMap(copy);
+  }
+
+  private static List<Long> checked(String what, String id, List<Long> price) {
     if (price.isEmpty()) {
-      throw new IllegalArgumentException("price of batch (%s) has no component.".formatted(batch));
+      throw new IllegalArgumentException("price of %s (%s) has no component.".formatted(what, id));
     }
     for (long component : price) {
       if (component < -COMPONENT_MAX || component > COMPONENT_MAX) {
         throw new IllegalArgumentException(
-            "price of batch (%s) has a component (%d) beyond ±%d."
-                .formatted(batch, component, COMPONENT_MAX));
+            "price of %s (%s) has a component (%d) beyond ±%d."
+                .formatted(what, id, component, COMPONENT_MAX));
       }
     }
     return List.copyOf(price);

@@ -218,12 +218,15 @@ public final class PlanChecker {
   }
 
   private @Nullable Bound bound(Objective objective) {
-    BatchPrices prices = plan.prices();
-    if (prices == null) {
+    Certificate certificate = plan.certificate();
+    if (certificate == null) {
       return null;
     }
     boolean feasible = findings.isEmpty();
-    Bound bound = new BatchPriceBound(problem, siteOf, prices, findings).compute();
+    Bound bound =
+        certificate instanceof WorkerPrices workers
+            ? new WorkerPriceBound(problem, siteOf, workers, findings).compute()
+            : new BatchPriceBound(problem, siteOf, (BatchPrices) certificate, findings).compute();
     if (bound != null && feasible && bound.isAbove(objective)) {
       findings.add("/certificate", PlanFault.BOUND_ABOVE, bound, objective);
     }

@@ -36,6 +36,7 @@ public enum PlanFault implements FindingCode {
   OBJECTIVE("plan.objective"),
   METERS("plan.meters"),
   PRICE_BATCH("plan.price-batch"),
+  PRICE_WORKER("plan.price-worker"),
   PRICE_SHAPE("plan.price-shape"),
   PRICE_NEGATIVE("plan.price-negative"),
   PRICE_RANGE("plan.price-range"),

@@ -3,7 +3,6 @@ package dev.muster.scheduling.json;
 import dev.muster.core.json.ContentHash;
 import dev.muster.core.json.Json;
 import dev.muster.core.json.JsonArray;
-import dev.muster.core.json.JsonFault;
 import dev.muster.core.json.JsonLimits;
 import dev.muster.core.json.JsonNull;
 import dev.muster.core.json.JsonNumber;
@@ -11,21 +10,18 @@ import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
 import dev.muster.core.json.ObjectReader;
 import dev.muster.core.json.ValueReader;
-import dev.muster.core.text.Ids;
 import dev.muster.scheduling.CheckupFault;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Objective;
 import dev.muster.scheduling.Plan;
 import dev.muster.scheduling.Unserved;
 import dev.muster.scheduling.Worker;
-import dev.muster.scheduling.certificate.BatchPrices;
+import dev.muster.scheduling.certificate.Certificate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@code muster.plan/1}. Stateless. */
 public final class PlanJson {
@@ -56,7 +52,7 @@ public final class PlanJson {
         unserved,
         head.objective(),
         head.meters(),
-        head.prices());
+        head.certificate());
   }
 
   /**
@@ -143,7 +139,7 @@ public final class PlanJson {
         .put("meters", plan.meters())
         .put("visits", JsonArray.of(visits))
         .put("unserved", JsonArray.of(unserved))
-        .put("certificate", plan.prices() == null ? JsonNull.NULL : write(plan.prices()))
+        .put("certificate", CertificateJson.write(plan.certificate()))
         .build();
   }
 
@@ -164,24 +160,6 @@ public final class PlanJson {
     return ReasonJson.write(reason);
   }
 
-  private static JsonObject write(BatchPrices certificate) {
-    List<JsonValue> prices = new ArrayList<>();
-    certificate
-        .prices()
-        .forEach(
-            (batch, price) ->
-                prices.add(
-                    JsonObject.builder()
-                        .put("batch", batch)
-                        .put("price", JsonArray.of(price.stream().map(JsonNumber::of).toList()))
-                        .build()));
-    return JsonObject.builder()
-        .put("kind", "batch-prices")
-        .put("priceScale", certificate.priceScale())
-        .put("prices", JsonArray.of(prices))
-        .build();
-  }
-
   private static Plan read(ObjectReader in) {
     in.format("muster.plan", 1);
     ContentHash problem = hash(in.value("problem"));
@@ -195,11 +173,11 @@ public final class PlanJson {
     List<Plan.LeftOut> unserved =
         in.objects("unserved", ENTRIES_MAX).stream().map(PlanJson::leftOut).toList();
     ValueReader certificate = in.value("certificate");
-    BatchPrices prices =
-        certificate.json() instanceof JsonNull ? null : prices(certificate.object());
+    Certificate proof =
+        certificate.json() instanceof JsonNull ? null : CertificateJson.read(certificate.object());
     in.done();
     return new Plan(
-        problem, strategy, seed, iterations, visits, unserved, objective, meters, prices);
+        problem, strategy, seed, iterations, visits, unserved, objective, meters, proof);
   }
 
   private static Plan.Visit visit(ObjectReader in) {
@@ -243,33 +221,5 @@ public final class PlanJson {
     Objective objective = Objective.of(unserved, in.integer("cost", 0, CheckupProblem.TOTAL_MAX));
     in.done();
     return objective;
-  }
-
-  private enum CertificateKind {
-    BATCH_PRICES
-  }
-
-  private static @Nullable BatchPrices prices(ObjectReader in) {
-    long before = in.findings().count();
-    in.choice("kind", CertificateKind.class);
-    long scale = in.integer("priceScale", 1, BatchPrices.SCALE_MAX);
-    Map<String, List<Long>> prices = new TreeMap<>(Ids.ORDER);
-    int width = -1;
-    for (ObjectReader entry : in.objects("prices", CheckupProblem.BATCHES_MAX)) {
-      String batch = entry.id("batch");
-      List<Long> price = new ArrayList<>();
-      for (ValueReader component : entry.list("price", Worker.PRIORITY_MAX + 1)) {
-        price.add(component.integer(-BatchPrices.COMPONENT_MAX, BatchPrices.COMPONENT_MAX));
-      }
-      entry.done();
-      width = width < 0 ? price.size() : width;
-      if (price.isEmpty() || price.size() != width) {
-        entry.report("price", JsonFault.TOO_FEW, price.size(), Math.max(1, width));
-      } else if (prices.put(batch, price) != null) {
-        entry.report("batch", CheckupFault.DUPLICATE_VALUE, batch);
-      }
-    }
-    in.done();
-    return in.findings().count() > before ? null : BatchPrices.of(scale, prices);
   }
 }

@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.scheduling.Objective;
 import dev.muster.scheduling.certificate.BatchPrices;
+import dev.muster.scheduling.certificate.Certificate;
+import dev.muster.scheduling.certificate.WorkerPrices;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,7 @@ public final class Assignment {
   private final long[] crewServed;
   private final int[] crewTarget;
   private long cost;
-  private @Nullable BatchPrices prices;
+  private @Nullable Certificate certificate;
 
   Assignment(ProblemView view) {
     this.view = view;
@@ -79,7 +82,7 @@ public final class Assignment {
     blocked = of.blocked.clone();
     crewServed = of.crewServed.clone();
     crewTarget = of.crewTarget.clone();
-    prices = of.prices;
+    certificate = of.certificate;
   }
 
   /** Returns an independent copy. Costs O(workers + batches). */
@@ -331,18 +334,33 @@ public final class Assignment {
    * @param price for each batch the components of its price in the order of the objective
    */
   public void prove(long priceScale, long[][] price) {
-    Map<String, List<Long>> byBatch = new HashMap<>();
-    for (int b = 0; b < price.length; b++) {
-      if (Arrays.stream(price[b]).anyMatch(component -> component != 0)) {
-        byBatch.put(view.batchId(b), Arrays.stream(price[b]).boxed().toList());
+    certificate = BatchPrices.of(priceScale, byId(price, view::batchId));
+  }
+
+  /**
+   * Adds a proof by what serving each worker is worth.
+   *
+   * @param priceScale how many units make one
+   * @param price for each worker the components of her price in the order of the objective
+   */
+  public void proveByWorkers(long priceScale, long[][] price) {
+    certificate =
+        WorkerPrices.of(priceScale, byId(price, w -> view.problem().workers().get(w).id()));
+  }
+
+  private static Map<String, List<Long>> byId(long[][] price, IntFunction<String> id) {
+    Map<String, List<Long>> prices = new HashMap<>();
+    for (int i = 0; i < price.length; i++) {
+      if (Arrays.stream(price[i]).anyMatch(component -> component != 0)) {
+        prices.put(id.apply(i), Arrays.stream(price[i]).boxed().toList());
       }
     }
-    prices = BatchPrices.of(priceScale, byBatch);
+    return prices;
   }
 
   /** Returns the proof, or null. */
-  public @Nullable BatchPrices prices() {
-    return prices;
+  public @Nullable Certificate certificate() {
+    return certificate;
   }
 
   /** Returns the view that this belongs to. */

@@ -93,6 +93,43 @@ class CheckerProperties {
     assertFalse(bound.isAbove(best), () -> bound + " above " + best);
   }
 
+  @Property(tries = 400)
+  void anyPricesOfWorkersProveABoundThatNoPlanBeats(@ForAll long seed) {
+    CheckupProblem problem = RuleProblems.of(seed, 5);
+    Objective best = java.util.Objects.requireNonNull(EveryPlan.best(problem));
+    Plan plan =
+        new Plan(
+            new ContentHash("sha256:" + "0".repeat(64)),
+            "none",
+            0,
+            0,
+            List.of(),
+            List.of(),
+            best,
+            0,
+            workerPrices(problem, new Random(seed)));
+    CheckReport report = PlanChecker.check(problem, CheckupJson.hash(problem), plan);
+    Bound bound = java.util.Objects.requireNonNull(report.bound());
+    assertFalse(bound.isAbove(best), () -> bound + " above " + best);
+  }
+
+  private static WorkerPrices workerPrices(CheckupProblem problem, Random random) {
+    Map<String, List<Long>> prices = new HashMap<>();
+    long scale = 1L + random.nextInt(3);
+    problem
+        .workers()
+        .forEach(
+            worker -> {
+              List<Long> price = new ArrayList<>();
+              for (int i = 0; i < problem.levels(); i++) {
+                price.add(random.nextInt(4) == 0 ? (random.nextInt(4) - 1) * scale : 0L);
+              }
+              price.add((random.nextInt(9_000) - 1_000) * scale + random.nextInt(2));
+              prices.put(worker.id(), price);
+            });
+    return WorkerPrices.of(scale, prices);
+  }
+
   private static BatchPrices prices(CheckupProblem problem, Random random) {
     Map<String, List<Long>> prices = new HashMap<>();
     long scale = 1L + random.nextInt(3);

@@ -536,6 +536,46 @@ class TamperedPlanTest {
     assertRefused("plan.price-shape", prices -> prices.replaceAll((batch, price) -> List.of(1L)));
   }
 
+  /** One person of the near place is worth serving at 400 m, so that the far one is just right. */
+  private static CheckReport pricedByWorkers(Map<String, List<Long>> prices, long scale) {
+    CheckupProblem problem = rivals();
+    Plan plan =
+        new Plan(
+            CheckupJson.hash(problem),
+            "by-hand",
+            0,
+            0,
+            List.of(visit("n"), visit("f")),
+            List.of(),
+            Objective.ofComponents(0, 400),
+            400,
+            WorkerPrices.of(scale, prices));
+    return PlanChecker.check(problem, CheckupJson.hash(problem), plan);
+  }
+
+  @Test
+  void rightPricesOfWorkersProveTheOptimum() {
+    assertTrue(pricedByWorkers(Map.of("w", List.of(0L, 300L)), 1).isOptimal());
+    assertTrue(pricedByWorkers(Map.of("w", List.of(0L, 300_000L)), 1_000).isOptimal());
+  }
+
+  @Test
+  void tamperedPricesOfWorkersProveLessOrAreRefused() {
+    for (long price : new long[] {0, 50, 150, 299, 301, 400, 10_000}) {
+      CheckReport report = pricedByWorkers(Map.of("w", List.of(0L, price)), 1);
+      assertTrue(report.isGood());
+      assertTrue(report.gap().orElseThrow() >= 0);
+    }
+    assertEquals(
+        List.of("plan.price-worker"), found(pricedByWorkers(Map.of("x", List.of(0L, 300L)), 1)));
+    assertEquals(
+        List.of("plan.price-shape"), found(pricedByWorkers(Map.of("w", List.of(300L)), 1)));
+  }
+
+  private static List<String> found(CheckReport report) {
+    return report.findings().stream().map(Finding::code).toList();
+  }
+
   @Test
   void aBoundThatIsNotWholeIsRoundedUp() {
     CheckReport report = priced(prices -> prices.put("n", List.of(0L, 399L)), 2);

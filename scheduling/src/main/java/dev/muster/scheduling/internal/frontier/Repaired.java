@@ -32,7 +32,7 @@ public final class Repaired {
   public static BatchPrices prices(ProblemView view, long[][] prices) {
     Assignment nobody = view.newAssignment();
     nobody.prove(1, prices);
-    return java.util.Objects.requireNonNull(nobody.prices());
+    return (BatchPrices) java.util.Objects.requireNonNull(nobody.certificate());
   }
 
   /** Sends people where they are known to go. */
