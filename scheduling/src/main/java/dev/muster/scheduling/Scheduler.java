@@ -10,6 +10,7 @@ import dev.muster.core.text.Ids;
 import dev.muster.scheduling.internal.exact.ExactStrategy;
 import dev.muster.scheduling.internal.greedy.NearestFirst;
 import dev.muster.scheduling.internal.greedy.RegretInsertion;
+import dev.muster.scheduling.internal.price.PriceGuided;
 import dev.muster.scheduling.json.CheckupJson;
 import dev.muster.scheduling.strategy.Assignment;
 import dev.muster.scheduling.strategy.ProblemView;
@@ -31,6 +32,13 @@ import java.util.TreeMap;
  * <p>Immutable and thread-safe.
  */
 public final class Scheduler {
+  /** The name under which the best strategy that honours the rules of a problem is asked for. */
+  public static final String AUTO = "auto";
+
+  /** Those that {@link #AUTO} chooses from, the best first. */
+  private static final List<String> BEST_FIRST =
+      List.of("exact", "price-guided", "regret-insertion");
+
   private final Map<String, Strategy> strategies;
 
   private Scheduler(Map<String, Strategy> strategies) {
@@ -42,7 +50,9 @@ public final class Scheduler {
    */
   public static Scheduler standard() {
     List<Strategy> all =
-        new ArrayList<>(List.of(new ExactStrategy(), new NearestFirst(), new RegretInsertion()));
+        new ArrayList<>(
+            List.of(
+                new ExactStrategy(), new PriceGuided(), new NearestFirst(), new RegretInsertion()));
     ServiceLoader.load(Strategy.class, Scheduler.class.getClassLoader()).forEach(all::add);
     return of(all);
   }
@@ -69,7 +79,10 @@ public final class Scheduler {
     return java.util.Collections.unmodifiableSet(strategies.keySet());
   }
 
-  /** Makes a plan by the strategy of that name; an unknown name is a refusal. */
+  /**
+   * Makes a plan by the strategy of that name, or by the best one for {@link #AUTO}, in which case
+   * the plan names the one that made it; an unknown name is a refusal.
+   */
   public Schedule plan(CheckupProblem problem, String strategy, SearchLimit limit) {
     return plan(problem, strategy, SearchMonitor.start(limit));
   }
@@ -78,12 +91,22 @@ public final class Scheduler {
    * Makes a plan by the strategy of that name under a monitor, which may report and be cancelled.
    */
   public Schedule plan(CheckupProblem problem, String strategy, SearchMonitor monitor) {
-    Strategy found = strategies.get(strategy);
+    Strategy found = strategies.get(strategy.equals(AUTO) ? best(problem) : strategy);
     if (found == null) {
       return new Schedule.Refused(
           List.of(Finding.of("", CheckupFault.NO_STRATEGY, strategy, String.join(", ", names()))));
     }
     return plan(problem, found, monitor);
+  }
+
+  private String best(CheckupProblem problem) {
+    for (String name : BEST_FIRST) {
+      Strategy strategy = strategies.get(name);
+      if (strategy != null && strategy.honours().containsAll(problem.rules())) {
+        return name;
+      }
+    }
+    return BEST_FIRST.get(BEST_FIRST.size() - 1);
   }
 
   /**

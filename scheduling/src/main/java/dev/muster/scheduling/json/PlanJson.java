@@ -3,6 +3,7 @@ package dev.muster.scheduling.json;
 import dev.muster.core.json.ContentHash;
 import dev.muster.core.json.Json;
 import dev.muster.core.json.JsonArray;
+import dev.muster.core.json.JsonFault;
 import dev.muster.core.json.JsonLimits;
 import dev.muster.core.json.JsonNull;
 import dev.muster.core.json.JsonNumber;

@@ -75,9 +75,11 @@ class SchemaConformance {
       CheckupProblem problem =
           seed % 2 == 0 ? RandomProblems.of(seed, 12) : RuleProblems.of(seed, 12);
       assertValid(checkup, CheckupJson.write(problem));
-      Schedule schedule =
-          Scheduler.standard().plan(problem, "regret-insertion", SearchLimit.ofIterations(1_000));
-      assertValid(plan, PlanJson.write(((Schedule.Planned) schedule).plan()));
+      for (String strategy : List.of("regret-insertion", Scheduler.AUTO)) {
+        Schedule schedule =
+            Scheduler.standard().plan(problem, strategy, SearchLimit.ofIterations(1_000));
+        assertValid(plan, PlanJson.write(((Schedule.Planned) schedule).plan()));
+      }
     }
   }
 

@@ -1,0 +1,156 @@
+package dev.muster.scheduling.internal.price;
+
+import dev.muster.core.search.SearchMonitor;
+import dev.muster.core.search.SearchRandom;
+import java.util.Arrays;
+
+/**
+ * Solves a single-source assignment: prices first, then a plan from them, then neighbourhoods until
+ * the plan is proved best or the monitor says stop.
+ */
+final class PriceSearch {
+  private static final double EPSILON = 1e-6;
+  private static final int ROUNDS_MAX = 3_000;
+  private static final int PATIENCE = 12;
+
+  /** The bound need not be better than this part of it. */
+  private static final double PRECISION = 2e-6;
+
+  private static final double LEAST_HOPE = 0.03;
+  private static final int REPAIR_EVERY = 10;
+  private static final int REPAIR_OFTEN = 3;
+
+  private final Offers offers;
+  private final SearchMonitor monitor;
+  private final Relaxation relaxation;
+  private final Domain domain;
+  private final Polish polish;
+  private final double[] price;
+  private final double[] ofOffer;
+  private int[] seats;
+  private long cost;
+  private double bound = Double.NEGATIVE_INFINITY;
+  private boolean proved;
+  private int rounds;
+
+  /**
+   * @param start the offers taken in a plan to begin with, by person
+   */
+  PriceSearch(Offers offers, int[] start, SearchMonitor monitor) {
+    this.offers = offers;
+    this.monitor = monitor;
+    domain = new Domain(offers);
+    relaxation = new Relaxation(domain);
+    polish = new Polish(offers);
+    price = new double[offers.people];
+    ofOffer = new double[offers.size()];
+    Seating seating = new Seating(offers);
+    seating.copy(start);
+    seats = start.clone();
+    cost = seating.cost();
+  }
+
+  /** Returns the offers taken in the best plan, by person. */
+  int[] seats() {
+    return seats;
+  }
+
+  /** Returns what serving each person is worth: the prices that prove the bound. */
+  double[] price() {
+    return price;
+  }
+
+  /** Returns whether the search has proved the plan best. */
+  boolean isProved() {
+    return proved;
+  }
+
+  void run() {
+    monitor.phase("prices", 0);
+    ascend();
+    if (monitor.isOverdue()) {
+      return;
+    }
+    bound = relaxation.evaluate(price);
+    relaxation.surcharges(price, ofOffer, new double[offers.batches]);
+    Dive dive = new Dive(offers, monitor);
+    dive.run(price, ofOffer, cost - bound);
+    take(dive.best(), dive.bestCost());
+    monitor.phase("neighbourhoods", 0);
+    neighbourhoods(dive);
+  }
+
+  /** Finds the prices; plans on the way are repaired from what the relaxation takes. */
+  void ascend() {
+    double size = 0;
+    for (int w = 0; w < offers.people; w++) {
+      price[w] = secondLeast(w);
+      size += Math.abs(price[w]);
+    }
+    Ascent.Pace pace =
+        new Ascent.Pace(ROUNDS_MAX, PATIENCE, Math.max(LEAST_HOPE, PRECISION * size), true);
+    new Ascent(domain, relaxation, monitor)
+        .run(price, 0.05 * size + 1, Double.MAX_VALUE, pace, this::look);
+  }
+
+  private void look(Relaxation seen) {
+    rounds++;
+    boolean close = 8 * seen.deviation() < offers.people;
+    if (rounds % (close ? REPAIR_OFTEN : REPAIR_EVERY) == 0 && polish.repair(domain, seen)) {
+      take(polish.seating().offerOf, polish.seating().cost());
+    }
+  }
+
+  private void take(int[] plan, long costOfPlan) {
+    if (costOfPlan < cost) {
+      seats = plan.clone();
+      cost = costOfPlan;
+      monitor.improved(cost);
+    }
+  }
+
+  /*
+   * Where neighbourhoods stay without success for long, the search begins again from another plan, made by a dive from prices
+   * that chance has moved a little; the best plan of all is kept.
+   */
+  private void neighbourhoods(Dive dive) {
+    SearchRandom random = monitor.random(2);
+    int[] present = seats.clone();
+    long presentCost = cost;
+    Neighbourhoods around = new Neighbourhoods(offers, price, ofOffer, monitor);
+    while (bound <= cost - 1 + EPSILON) {
+      if (monitor.isOverdue() || !monitor.next()) {
+        return;
+      }
+      presentCost -= around.improve(present, cost - 1 + EPSILON - bound);
+      take(present, presentCost);
+      if (around.isComplete() && presentCost == cost) {
+        break;
+      }
+      if (around.isStuck()) {
+        dive.run(moved(random), ofOffer, cost - bound);
+        if (dive.best().length > 0) {
+          present = dive.best();
+          presentCost = dive.bestCost();
+        }
+        around.restart();
+      }
+    }
+    proved = true;
+  }
+
+  private double[] moved(SearchRandom random) {
+    double[] moved = price.clone();
+    double swing = 2 * (cost - bound) / Math.sqrt(offers.people);
+    for (int w = 0; w < moved.length; w++) {
+      moved[w] += (random.nextDouble() - 0.5) * swing;
+    }
+    return moved;
+  }
+
+  private double secondLeast(int w) {
+    long[] costs = Arrays.copyOfRange(offers.cost, offers.first[w], offers.first[w + 1]);
+    Arrays.sort(costs);
+    return costs[Math.min(1, costs.length - 1)];
+  }
+}
