@@ -32,6 +32,7 @@ public enum LabFault implements FindingCode {
   NOT_A_NUMBER("lab.not-a-number"),
   NUMBER_RANGE("lab.number-range"),
   MORE_NUMBERS("lab.more-numbers"),
+  NOT_ALL_SERVED("lab.not-all-served"),
   INTERNAL("lab.internal");
 
   private static final Messages MESSAGES = Messages.load(LabFault.class, "messages");

@@ -20,11 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes plans and has each judged by the checker before it is handed over. */
 final class Planning {
-  /** The strategy that is used unless another is named. */
+  /** The strategy of cities unless another is named. */
   static final String EXACT = "exact";
-
-  /** The strategy that takes over where the exact one can't honour the rules of a problem. */
-  static final String GENERAL = "regret-insertion";
 
   private final LabIo io;
   private final SearchOptions options;
@@ -58,10 +55,7 @@ final class Planning {
    * @throws InvalidInputException if the strategy refuses the problem
    */
   Judged<Plan> plan(CheckupProblem problem, @Nullable String strategy) {
-    Schedule schedule = schedule(problem, strategy == null ? EXACT : strategy);
-    if (strategy == null && schedule instanceof Schedule.Refused) {
-      schedule = schedule(problem, GENERAL);
-    }
+    Schedule schedule = schedule(problem, strategy == null ? Scheduler.AUTO : strategy);
     if (schedule instanceof Schedule.Refused refused) {
       throw new InvalidInputException(refused.findings(), refused.findings().size());
     }

@@ -19,6 +19,9 @@ public final class Verbs {
         new TransportVerb(io),
         new StationsVerb(io),
         new OpenShopVerb(io),
+        new GapVerb(io),
+        new SscflpVerb(io),
+        new AssignmentVerb(io),
         ScoreVerb.with(io),
         LedgerVerb.with(io),
         new JmhVerb(io));

@@ -231,8 +231,7 @@ class SchedulingVerbsTest {
     assertEquals("exact", LabRun.text(LabRun.of("schedule", problem).result(), "strategy"));
     Files.writeString(
         problem, Samples.PROBLEM.replace("\"count\": 3,", "\"count\": 3, \"use\": 2,"));
-    assertEquals(
-        "regret-insertion", LabRun.text(LabRun.of("schedule", problem).result(), "strategy"));
+    assertEquals("price-guided", LabRun.text(LabRun.of("schedule", problem).result(), "strategy"));
     LabRun refused = LabRun.of("schedule", problem, "--strategy", "exact");
     assertEquals(1, refused.findings().size());
   }
