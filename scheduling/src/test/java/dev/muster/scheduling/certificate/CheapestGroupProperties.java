@@ -23,7 +23,7 @@ class CheapestGroupProperties {
       counts[i] = 1 + random.nextInt(3);
       uses[i] = even ? use : random.nextInt(5);
       values[i][0] = random.nextInt(3) == 0 ? random.nextInt(3) - 1 : 0;
-      values[i][1] = random.nextInt(21) - 14;
+      values[i][1] = random.nextInt(21) - 14L;
     }
   }
 
@@ -48,7 +48,7 @@ class CheapestGroupProperties {
   void countingInLargerUnitsNeverPromisesTooLittle(@ForAll long seed) {
     Random random = new Random(seed);
     draw(random, false);
-    long capacity = 3 + random.nextInt(12);
+    long capacity = 3L + random.nextInt(12);
     long[] exact = slow(capacity, 0);
     int batches = (int) (CheapestGroup.CELLS_OF_ALL_MAX / (10 + random.nextInt(60)));
     long[] coarse = group(batches).least(capacity, 0);

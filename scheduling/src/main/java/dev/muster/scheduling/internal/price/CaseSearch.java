@@ -19,7 +19,6 @@ final class CaseSearch {
   private static final int REFINEMENTS_MAX = 4;
 
   private final Offers offers;
-  private final SearchMonitor monitor;
   private final Domain domain;
   private final Relaxation relaxation;
   private final Ascent ascent;
@@ -36,7 +35,6 @@ final class CaseSearch {
 
   CaseSearch(Offers offers, SearchMonitor monitor) {
     this.offers = offers;
-    this.monitor = monitor;
     domain = new Domain(offers);
     relaxation = new Relaxation(domain);
     ascent = new Ascent(domain, relaxation, monitor);

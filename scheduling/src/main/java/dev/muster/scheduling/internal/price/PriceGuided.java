@@ -24,6 +24,7 @@ public final class PriceGuided implements Strategy {
   private static final long PAIRS_MAX = 30_000_000;
 
   private static final long SCALE = 1 << 12;
+  private static final double PRICE_MAX = BatchPrices.COMPONENT_MAX / 2.0;
 
   @Override
   public String name() {
@@ -59,10 +60,10 @@ public final class PriceGuided implements Strategy {
       most = Math.max(most, Math.abs(p));
     }
     long scale = SCALE;
-    while (scale > 1 && most * scale > BatchPrices.COMPONENT_MAX / 2) {
+    while (scale > 1 && most * scale > PRICE_MAX) {
       scale /= 2;
     }
-    if (most * scale <= BatchPrices.COMPONENT_MAX / 2) {
+    if (most * scale <= PRICE_MAX) {
       assignment.proveByWorkers(scale, units.prices(price, scale));
     }
   }

@@ -100,7 +100,7 @@ final class Units {
     ofLevel[view.levels() + 1] = most;
     for (int p = view.levels(); p >= 1; p--) {
       double next = (double) ofLevel[p + 1] * (people[p + 1] + 1);
-      ofLevel[p] = (long) Math.min(next, limit);
+      ofLevel[p] = (long) Math.min(next, (double) limit);
     }
     long[] costs = new long[view.workerCount()];
     Arrays.setAll(costs, w -> ofLevel[view.priority(w)]);

@@ -40,7 +40,7 @@ class PriceGuidedProperties {
         people,
         seed % 2 == 0
             ? EnumSet.of(Rule.USE, Rule.MINIMUM, Rule.OPENING_COST)
-            : EnumSet.allOf(Rule.class));
+            : EnumSet.of(Rule.USE, Rule.MINIMUM, Rule.OPENING_COST, Rule.PENALTY));
   }
 
   @Property(tries = 300)
@@ -79,7 +79,7 @@ class PriceGuidedProperties {
     long[] opening = new long[batches];
     int[] minimum = new int[batches];
     for (int b = 0; b < batches; b++) {
-      capacity[b] = 3 + random.nextInt(20);
+      capacity[b] = 3L + random.nextInt(20);
       opening[b] = random.nextBoolean() ? 0 : random.nextInt(30);
       minimum[b] = random.nextInt(3) == 0 ? random.nextInt(4) : 0;
     }
