@@ -2,6 +2,7 @@ package dev.muster.scheduling.json;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
@@ -14,14 +15,18 @@ import dev.muster.core.json.JsonLimits;
 import dev.muster.core.json.JsonValue;
 import dev.muster.core.search.SearchLimit;
 import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.Plan;
 import dev.muster.scheduling.RandomProblems;
+import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.RuleProblems;
 import dev.muster.scheduling.Schedule;
 import dev.muster.scheduling.Scheduler;
+import dev.muster.scheduling.certificate.PlanChecker;
 import dev.muster.scheduling.io.RosterCsv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -46,6 +51,25 @@ class SchemaConformance {
   void theExampleIsValidAndReadable() {
     assertValid(schema("checkup-1"), BadCheckupTest.example());
     assertEquals(11, CheckupJson.read(BadCheckupTest.example()).workers().size());
+  }
+
+  @Test
+  void theExampleOfRulesIsValidAndHasAPlan() throws IOException {
+    String path = "/dev/muster/scheduling/example/checkup-rules.json";
+    try (InputStream in = requireNonNull(CheckupJson.class.getResourceAsStream(path), path)) {
+      JsonValue example = Json.parse(in.readAllBytes(), JsonLimits.DEFAULT);
+      assertValid(schema("checkup-1"), example);
+      CheckupProblem problem = CheckupJson.read(example);
+      Set<Rule> rules = EnumSet.allOf(Rule.class);
+      rules.removeAll(Rule.ofTransport());
+      assertEquals(rules, problem.rules());
+      Schedule schedule =
+          Scheduler.standard().plan(problem, "regret-insertion", SearchLimit.ofIterations(10_000));
+      Plan plan = assertInstanceOf(Schedule.Planned.class, schedule).plan();
+      assertEquals(
+          List.of(), PlanChecker.check(problem, CheckupJson.hash(problem), plan).findings());
+      assertEquals(9, plan.served());
+    }
   }
 
   @Test
