@@ -148,7 +148,7 @@ record AssignmentInstance(String name, CheckupProblem problem, int decimals) {
       TimeSpan day = new TimeSpan(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
       for (int b = 0; b < agents.size(); b++) {
         String id = agents.get(b);
-        problem.site(new Site(id, null, new Place.Named(id), null, List.of()));
+        problem.site(new Site(id, null, new Place.Named(id), null, List.of(), null, null));
         problem.batch(
             Batch.of(id, id, day, capacity[b]).withOpeningCost(scaled(opening[b], decimals)));
         for (int w = 0; w < jobs.size(); w++) {
