@@ -155,6 +155,16 @@ class MoveFrontierProperties {
     assertEquals(new MoveFrontier.Point(calm.moves(), calm.objectiveAfter().cost()), first);
   }
 
+  @Property(tries = 20)
+  void theOrderOfTheInputChangesNothing(@ForAll long seed) {
+    CheckupProblem problem = RandomProblems.withUnitUse(RandomProblems.of(seed, 30));
+    Plan before = solved(problem, "nearest-first");
+    CheckupProblem now = later(problem, new Random(seed));
+    assertEquals(
+        MoveFrontier.of(now, before).toJson(),
+        MoveFrontier.of(RandomProblems.permuted(now, seed), before).toJson());
+  }
+
   @Property(tries = 30)
   void tooFewLinesLeaveTheBoundsTrue(@ForAll long seed) {
     CheckupProblem problem = RandomProblems.withUnitUse(RandomProblems.of(seed, 40));
