@@ -31,8 +31,7 @@ public record LedgerStats(
    * @param total how long all writing and forcing took
    * @param longest how long the longest took
    */
-  public record Forces(
-      long times, long commands, int largest, Duration total, Duration longest) {
+  public record Forces(long times, long commands, int largest, Duration total, Duration longest) {
     /** Nothing was forced. */
     public static final Forces NONE = new Forces(0, 0, 0, Duration.ZERO, Duration.ZERO);
   }

@@ -29,9 +29,7 @@ final class Request {
   private volatile boolean done;
 
   private Request(
-      Command command,
-      @Nullable Thread waiting,
-      @Nullable CompletableFuture<Applied> stage) {
+      Command command, @Nullable Thread waiting, @Nullable CompletableFuture<Applied> stage) {
     this.command = command;
     this.encoded = EncodedCommand.of(command);
     this.waiting = waiting;

@@ -30,6 +30,7 @@ final class LotBook {
   private final Rows lots;
   private final Rows extras;
   private final Rows moves;
+  private final LotMoves written;
   private final LotOrder order;
 
   LotBook(Tables tables) {
@@ -37,6 +38,7 @@ final class LotBook {
     this.lots = tables.lots;
     this.extras = tables.extras;
     this.moves = tables.moves;
+    this.written = new LotMoves(tables);
     this.order = new LotOrder(tables);
   }
 
@@ -91,7 +93,7 @@ final class LotBook {
     }
     int firstMove = moves.count();
     spendAndEarn(row, draft, draft.amount, 0, stamp);
-    closeMoves(row, firstMove);
+    written.close(row, firstMove);
   }
 
   /** Pins points for a pending transfer. */
@@ -104,12 +106,12 @@ final class LotBook {
     long left = draft.amount;
     for (int lot = firstSpendable(extra); left > 0 && lot >= 0; lot = firstSpendable(extra)) {
       long part = Math.min(left, available(lot));
-      addMove(row, lot, part, MoveKind.PIN);
+      written.add(row, lot, part, MoveKind.PIN);
       take(lot, extra, part, LotField.PINNED);
       add(extras, extra, ExtraField.PINNED, part);
       left -= part;
     }
-    closeMoves(row, firstMove);
+    written.close(row, firstMove);
   }
 
   /** Gives back what a hold pinned. */
@@ -119,11 +121,11 @@ final class LotBook {
     }
     int firstMove = moves.count();
     int extra = tables.extraOf(account);
-    int last = lastMove(hold);
-    for (int move = firstMove(hold); move < last; move++) {
-      release(row, moves.lower(move, MoveField.TRANSFER_LOT), extra, amountOf(move), 0);
+    int last = written.last(hold);
+    for (int move = written.first(hold); move < last; move++) {
+      release(row, moves.lower(move, MoveField.TRANSFER_LOT), extra, written.amount(move), 0);
     }
-    closeMoves(row, firstMove);
+    written.close(row, firstMove);
   }
 
   /** Moves the amount of a post: first what its hold pinned, the rest like any transfer. */
@@ -136,20 +138,20 @@ final class LotBook {
     int ordinal = 0;
     if (keepsLots(draft.debit)) {
       int extra = tables.extraOf(draft.debit);
-      int last = lastMove(hold);
-      for (int move = firstMove(hold); move < last; move++) {
+      int last = written.last(hold);
+      for (int move = written.first(hold); move < last; move++) {
         int lot = moves.lower(move, MoveField.TRANSFER_LOT);
-        long part = Math.min(left, amountOf(move));
+        long part = Math.min(left, written.amount(move));
         if (part > 0) {
-          addMove(row, lot, part, MoveKind.SPEND);
+          written.add(row, lot, part, MoveKind.SPEND);
           ordinal = passOn(row, lot, draft, part, ordinal, stamp);
           left -= part;
         }
-        release(row, lot, extra, amountOf(move), part);
+        release(row, lot, extra, written.amount(move), part);
       }
     }
     spendAndEarn(row, draft, left, ordinal, stamp);
-    closeMoves(row, firstMove);
+    written.close(row, firstMove);
   }
 
   /** Takes back a transfer: out of the lots it made, into the lots it came from. */
@@ -168,16 +170,16 @@ final class LotBook {
         earn(row, nextOrdinal(row), draft, left, stamp);
       }
     }
-    closeMoves(row, firstMove);
+    written.close(row, firstMove);
   }
 
   /** Returns whether a reversal would return points to a lot that has expired. */
   boolean returnsToExpired(int original, Draft draft, long stamp) {
     long left = draft.amount;
-    int first = firstMove(original);
-    for (int move = lastMove(original) - 1; move >= first && left > 0; move--) {
+    int first = written.first(original);
+    for (int move = written.last(original) - 1; move >= first && left > 0; move--) {
       if (moves.get(move, MoveField.KIND) == MoveKind.SPEND) {
-        long part = Math.min(left, amountOf(move) - moves.get(move, MoveField.RETURNED));
+        long part = Math.min(left, written.amount(move) - moves.get(move, MoveField.RETURNED));
         int lot = moves.lower(move, MoveField.TRANSFER_LOT);
         if (part > 0 && lots.get(lot, LotField.EXPIRES) <= stamp) {
           return true;
@@ -192,11 +194,11 @@ final class LotBook {
   void breakLot(int row, int lot, long amount) {
     int firstMove = moves.count();
     int extra = tables.extraOf(lots.upper(lot, LotField.ACCOUNT_ORDINAL));
-    addMove(row, lot, amount, MoveKind.BREAK);
+    written.add(row, lot, amount, MoveKind.BREAK);
     take(lot, extra, amount, LotField.REMAINING);
     add(lots, lot, LotField.BROKEN, amount);
     lots.putLower(lot, LotField.PREVIOUS_BREAKS, lots.lower(lot, LotField.PREVIOUS_BREAKS) + 1);
-    closeMoves(row, firstMove);
+    written.close(row, firstMove);
   }
 
   /** Makes lots spendable whose time has come. */
@@ -241,7 +243,7 @@ final class LotBook {
       int extra = tables.extraOf(draft.debit);
       for (int lot = firstSpendable(extra); left > 0 && lot >= 0; lot = firstSpendable(extra)) {
         long part = Math.min(left, available(lot));
-        addMove(row, lot, part, MoveKind.SPEND);
+        written.add(row, lot, part, MoveKind.SPEND);
         take(lot, extra, part, LotField.REMAINING);
         ordinal = passOn(row, lot, draft, part, ordinal, stamp);
         left -= part;
@@ -258,7 +260,7 @@ final class LotBook {
     long left = amount;
     for (int lot = firstSpendable(extra); left > 0 && lot >= 0; lot = firstSpendable(extra)) {
       long part = Math.min(left, available(lot));
-      addMove(row, lot, part, MoveKind.SPEND);
+      written.add(row, lot, part, MoveKind.SPEND);
       take(lot, extra, part, LotField.REMAINING);
       left -= part;
     }
@@ -271,7 +273,7 @@ final class LotBook {
     for (int lot = firstLotOf(original); isLotOf(lot, original); lot++) {
       long part = Math.min(draft.amount - taken, available(lot));
       if (part > 0 && lots.upper(lot, LotField.ACCOUNT_ORDINAL) == draft.debit) {
-        addMove(row, lot, part, MoveKind.SPEND);
+        written.add(row, lot, part, MoveKind.SPEND);
         take(lot, extra, part, LotField.REMAINING);
         taken += part;
       }
@@ -282,10 +284,11 @@ final class LotBook {
   private long giveBack(int row, int original, Draft draft, long stamp) {
     int extra = tables.extraOf(draft.credit);
     long given = 0;
-    int first = firstMove(original);
-    for (int move = lastMove(original) - 1; move >= first && given < draft.amount; move--) {
+    int first = written.first(original);
+    for (int move = written.last(original) - 1; move >= first && given < draft.amount; move--) {
       long part =
-          Math.min(draft.amount - given, amountOf(move) - moves.get(move, MoveField.RETURNED));
+          Math.min(
+              draft.amount - given, written.amount(move) - moves.get(move, MoveField.RETURNED));
       if (part <= 0 || moves.get(move, MoveField.KIND) != MoveKind.SPEND) {
         continue;
       }
@@ -296,7 +299,7 @@ final class LotBook {
       if (expired && draft.policyAndGrace >>> 30 == ExpiredLots.REINSTATE.number()) {
         reinstate(row, lot, draft, part, stamp);
       } else {
-        addMove(row, lot, part, MoveKind.RETURN);
+        written.add(row, lot, part, MoveKind.RETURN);
         long before = available(lot);
         add(lots, lot, LotField.REMAINING, part);
         free(row, lot, extra, before);
@@ -372,7 +375,7 @@ final class LotBook {
     long fresh = available(lot) - availableBefore;
     long paid = Math.min(fresh, extras.get(extra, ExtraField.DEBT));
     if (paid > 0) {
-      addMove(row, lot, paid, MoveKind.PAY_DEBT);
+      written.add(row, lot, paid, MoveKind.PAY_DEBT);
       add(extras, extra, ExtraField.DEBT, -paid);
       add(lots, lot, LotField.REMAINING, -paid);
     }
@@ -451,32 +454,6 @@ final class LotBook {
 
   private boolean isLotOf(int lot, int transfer) {
     return lot >= 0 && lot < lots.count() && lots.upper(lot, LotField.TRANSFER_FUTURE) == transfer;
-  }
-
-  private void addMove(int row, int lot, long amount, int kind) {
-    int move = moves.append();
-    moves.set(move, MoveField.TRANSFER_LOT, Rows.pack(row, lot));
-    moves.set(move, MoveField.AMOUNT, amount);
-    moves.set(move, MoveField.KIND, kind);
-  }
-
-  private void closeMoves(int row, int firstMove) {
-    int count = moves.count() - firstMove;
-    if (count > 0) {
-      tables.transfers.put(row, TransferField.MOVES, Rows.pack(firstMove + 1, count));
-    }
-  }
-
-  private int firstMove(int transfer) {
-    return Math.max(0, tables.transfers.upper(transfer, TransferField.MOVES) - 1);
-  }
-
-  private int lastMove(int transfer) {
-    return firstMove(transfer) + tables.transfers.lower(transfer, TransferField.MOVES);
-  }
-
-  private long amountOf(int move) {
-    return moves.get(move, MoveField.AMOUNT);
   }
 
   private int firstSpendable(int extra) {
