@@ -12,19 +12,25 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Near-optimal plans with a proved bound, for problems in which capacity is not exchanged one for
- * one: people take several places, or holding a batch costs.
+ * Plans with a proved bound, for problems in which capacity is not exchanged one for one: people
+ * take several places, holding a batch costs, or further rules couple people.
  *
- * <p>Begins with the plan of {@code regret-insertion}, so that there is one from the start; then
- * prices of workers, plans from them, and exact searches among a few batches at a time. One
- * iteration is one evaluation of prices. Ends by itself once the plan is proved best.
+ * <p>Begins with the plan of {@code regret-insertion}, so that there is one from the start. Prices
+ * of workers then bound every plan. Where capacities, minimums and opening costs are all that
+ * couples people, plans come from the prices and from exact searches among a few batches at a time;
+ * an iteration is one evaluation of prices, and the search ends by itself once the plan is proved
+ * best. Under further rules, people are taken out and seated again, an iteration each time.
  */
 public final class PriceGuided implements Strategy {
-  /** The most pairs of person and batch; beyond, the plan of regret-insertion is returned. */
+  /** The most pairs of person and batch that prices are sought for. */
   private static final long PAIRS_MAX = 30_000_000;
 
   private static final long SCALE = 1 << 12;
   private static final double PRICE_MAX = BatchPrices.COMPONENT_MAX / 2.0;
+
+  /** The rules that the search by prices knows. */
+  private static final Set<Rule> PRICED =
+      EnumSet.of(Rule.PENALTY, Rule.USE, Rule.MINIMUM, Rule.OPENING_COST);
 
   @Override
   public String name() {
@@ -33,7 +39,7 @@ public final class PriceGuided implements Strategy {
 
   @Override
   public Set<Rule> honours() {
-    return EnumSet.of(Rule.PENALTY, Rule.USE, Rule.MINIMUM, Rule.OPENING_COST);
+    return EnumSet.allOf(Rule.class);
   }
 
   @Override
@@ -41,16 +47,29 @@ public final class PriceGuided implements Strategy {
     Assignment start =
         new RegretInsertion()
             .solve(view, SearchMonitor.start(SearchLimit.ofIterations(SearchLimit.MAX_NUMBER)));
-    if (Units.pairs(view) > PAIRS_MAX || view.workerCount() == 0) {
-      return start;
+    boolean priced = PRICED.containsAll(view.problem().rules());
+    if (view.workerCount() == 0 || Units.pairs(view) > PAIRS_MAX) {
+      return rebuilt(start, monitor);
     }
     Units units = new Units(view);
-    PriceSearch search = new PriceSearch(units.offers, units.seats(start), monitor);
-    search.run();
+    if (!priced || new Lacking(start).count() > 0) {
+      PriceSearch search = new PriceSearch(units.offers, monitor);
+      search.ascend();
+      prove(start, units, search.price());
+      return rebuilt(start, monitor);
+    }
+    PriceSearch search = new PriceSearch(units.offers, monitor);
+    search.run(units.seats(start));
     Assignment found = units.assignment(search.seats());
     Assignment best = found.objective().compareTo(start.objective()) <= 0 ? found : start;
     prove(best, units, search.price());
     return best;
+  }
+
+  private static Assignment rebuilt(Assignment start, SearchMonitor monitor) {
+    monitor.phase("rebuild", 0);
+    new Rebuilding(start, monitor).run();
+    return start;
   }
 
   /** The scale shrinks where prices are too great for it. */

@@ -11,6 +11,11 @@ import java.util.Arrays;
 final class PriceSearch {
   private static final double EPSILON = 1e-6;
   private static final int ROUNDS_MAX = 3_000;
+  private static final int ROUNDS_MIN = 200;
+
+  /** The most offers to look at in all rounds together, more than the fewest rounds apart. */
+  private static final long WORK_MAX = 1_000_000_000;
+
   private static final int PATIENCE = 12;
 
   /** The bound need not be better than this part of it. */
@@ -27,16 +32,14 @@ final class PriceSearch {
   private final Polish polish;
   private final double[] price;
   private final double[] ofOffer;
-  private int[] seats;
-  private long cost;
+  private int[] seats = new int[0];
+  private long cost = Long.MAX_VALUE;
+  private boolean repairs;
   private double bound = Double.NEGATIVE_INFINITY;
   private boolean proved;
   private int rounds;
 
-  /**
-   * @param start the offers taken in a plan to begin with, by person
-   */
-  PriceSearch(Offers offers, int[] start, SearchMonitor monitor) {
+  PriceSearch(Offers offers, SearchMonitor monitor) {
     this.offers = offers;
     this.monitor = monitor;
     domain = new Domain(offers);
@@ -44,10 +47,6 @@ final class PriceSearch {
     polish = new Polish(offers);
     price = new double[offers.people];
     ofOffer = new double[offers.size()];
-    Seating seating = new Seating(offers);
-    seating.copy(start);
-    seats = start.clone();
-    cost = seating.cost();
   }
 
   /** Returns the offers taken in the best plan, by person. */
@@ -65,8 +64,17 @@ final class PriceSearch {
     return proved;
   }
 
-  void run() {
-    monitor.phase("prices", 0);
+  /**
+   * Searches.
+   *
+   * @param start the offers taken in a plan to begin with, by person
+   */
+  void run(int[] start) {
+    Seating seating = new Seating(offers);
+    seating.copy(start);
+    seats = start.clone();
+    cost = seating.cost();
+    repairs = true;
     ascend();
     if (monitor.isOverdue()) {
       return;
@@ -80,20 +88,28 @@ final class PriceSearch {
     neighbourhoods(dive);
   }
 
-  /** Finds the prices; plans on the way are repaired from what the relaxation takes. */
+  /** Finds the prices alone, or plans on the way, repaired from what the relaxation takes. */
   void ascend() {
+    monitor.phase("prices", 0);
     double size = 0;
     for (int w = 0; w < offers.people; w++) {
       price[w] = secondLeast(w);
       size += Math.abs(price[w]);
     }
     Ascent.Pace pace =
-        new Ascent.Pace(ROUNDS_MAX, PATIENCE, Math.max(LEAST_HOPE, PRECISION * size), true);
+        new Ascent.Pace(rounds(), PATIENCE, Math.max(LEAST_HOPE, PRECISION * size), true);
     new Ascent(domain, relaxation, monitor)
         .run(price, 0.05 * size + 1, Double.MAX_VALUE, pace, this::look);
   }
 
+  private int rounds() {
+    return (int) Math.max(ROUNDS_MIN, Math.min(ROUNDS_MAX, WORK_MAX / Math.max(1, offers.size())));
+  }
+
   private void look(Relaxation seen) {
+    if (!repairs) {
+      return;
+    }
     rounds++;
     boolean close = 8 * seen.deviation() < offers.people;
     if (rounds % (close ? REPAIR_OFTEN : REPAIR_EVERY) == 0 && polish.repair(domain, seen)) {
