@@ -74,6 +74,17 @@ public final class Scheduler {
     return new Scheduler(byName);
   }
 
+  /**
+   * Returns a scheduler that knows {@code more} strategies, too.
+   *
+   * @throws IllegalArgumentException if two have the same name, or a name is not an id
+   */
+  public Scheduler with(List<Strategy> more) {
+    List<Strategy> all = new ArrayList<>(strategies.values());
+    all.addAll(more);
+    return of(all);
+  }
+
   /** Returns the names of the strategies in code-point order. */
   public Set<String> names() {
     return java.util.Collections.unmodifiableSet(strategies.keySet());

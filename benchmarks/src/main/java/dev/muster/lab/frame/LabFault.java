@@ -33,6 +33,11 @@ public enum LabFault implements FindingCode {
   NUMBER_RANGE("lab.number-range"),
   MORE_NUMBERS("lab.more-numbers"),
   NOT_ALL_SERVED("lab.not-all-served"),
+  NO_SOURCE("lab.no-source"),
+  INSTANCE_TWICE("lab.instance-twice"),
+  EMPTY_STUDY("lab.empty-study"),
+  NO_STRATEGY("lab.no-strategy"),
+  NO_STRATEGY_CLASS("lab.no-strategy-class"),
   INTERNAL("lab.internal");
 
   private static final Messages MESSAGES = Messages.load(LabFault.class, "messages");

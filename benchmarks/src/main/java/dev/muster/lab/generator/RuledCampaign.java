@@ -106,7 +106,8 @@ public final class RuledCampaign {
 
   private CheckupProblem make() {
     int industries = CampaignPeople.INDUSTRIES;
-    String id = "campaign-1-" + fill + "-" + ObjectReader.name(regime) + "-" + workerCount + "-" + seed;
+    String id =
+        "campaign-1-" + fill + "-" + ObjectReader.name(regime) + "-" + workerCount + "-" + seed;
     CheckupProblem.Builder problem =
         CheckupProblem.builder(id, ZONE)
             .serve(Serve.PENALTY)

@@ -24,6 +24,7 @@ public final class Verbs {
         new AssignmentVerb(io),
         ScoreVerb.with(io),
         LedgerVerb.with(io),
+        new CompareVerb(io),
         new JmhVerb(io));
   }
 }

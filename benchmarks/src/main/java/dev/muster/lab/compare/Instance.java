@@ -1,0 +1,41 @@
+package dev.muster.lab.compare;
+
+import dev.muster.core.search.SearchMonitor;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One problem of a study, read and ready. */
+public interface Instance {
+  /** Returns its name, unique within a study. */
+  String name();
+
+  /** Returns its kind, such as {@code gap}. */
+  String family();
+
+  /** Returns its content hash. */
+  String hash();
+
+  /** Returns what it grows with: people, jobs or services. */
+  long size();
+
+  /** Returns the names of strategies that can be asked to solve it. */
+  Set<String> strategies();
+
+  /**
+   * What came out.
+   *
+   * @param objective cost as the independent checker found it; null if there is no good plan
+   * @param unserved people without a place
+   * @param bound what the checker found proved; null if nothing is
+   * @param failure why there is no good plan; empty if there is one
+   */
+  record Outcome(@Nullable Long objective, long unserved, @Nullable Long bound, String failure) {
+    /** Returns the outcome of a run without a good plan. */
+    public static Outcome failed(String why) {
+      return new Outcome(null, 0, null, why);
+    }
+  }
+
+  /** Solves it and has the independent checker judge what comes out. */
+  Outcome solve(String strategy, SearchMonitor monitor);
+}

@@ -1,0 +1,70 @@
+package dev.muster.lab.compare;
+
+import dev.muster.core.check.InvalidInputException;
+import dev.muster.core.search.Progress;
+import dev.muster.core.search.ProgressListener;
+import dev.muster.core.search.SearchEnd;
+import dev.muster.core.search.SearchLimit;
+import dev.muster.core.search.SearchMonitor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes one run in this process and keeps what is to be told of it. */
+final class OneRun implements ProgressListener {
+  private final List<Run.Point> trace = new ArrayList<>();
+  private long bytes;
+
+  private OneRun() {}
+
+  /** Runs {@code strategy} on {@code instance}; whatever it throws is a failure of the run. */
+  static Run of(Instance instance, String strategy, Study study, long seed) {
+    SearchLimit limit = study.limit().withSeed(seed);
+    OneRun listener = new OneRun();
+    SearchMonitor monitor =
+        SearchMonitor.builder(limit)
+            .listener(listener)
+            .interval(java.time.Duration.ofMillis(1))
+            .start();
+    Instance.Outcome outcome;
+    try {
+      outcome = instance.solve(strategy, monitor);
+    } catch (InvalidInputException e) {
+      outcome = Instance.Outcome.failed(CheckupInstance.texts(e.findings()));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      outcome = Instance.Outcome.failed(e.toString());
+    }
+    SearchEnd end = monitor.end();
+    List<Run.Point> trace = Run.thinned(listener.trace);
+    long millis = end.elapsed().toMillis();
+    return new Run(
+        instance.name(),
+        instance.hash(),
+        instance.family(),
+        instance.size(),
+        strategy,
+        seed,
+        study.limitText(),
+        outcome.objective(),
+        outcome.unserved(),
+        outcome.bound(),
+        millis,
+        trace.isEmpty() ? millis : trace.get(trace.size() - 1).millis(),
+        end.iterations(),
+        listener.bytes >> 20,
+        Run.shortened(outcome.failure()),
+        trace);
+  }
+
+  @Override
+  public void onProgress(Progress progress) {
+    Runtime runtime = Runtime.getRuntime();
+    bytes = Math.max(bytes, runtime.totalMemory() - runtime.freeMemory());
+    if (progress.best().isEmpty()) {
+      return;
+    }
+    long objective = progress.best().get(progress.best().size() - 1);
+    if (trace.isEmpty() || trace.get(trace.size() - 1).objective() != objective) {
+      trace.add(new Run.Point(progress.elapsed().toMillis(), progress.iterations(), objective));
+    }
+  }
+}
