@@ -61,7 +61,7 @@ public final class TransportTiming {
    * Returns the time that all threads of this process have computed, which tells more on a busy
    * machine.
    */
-  private static long processorNanos() {
+  static long processorNanos() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }

@@ -27,12 +27,6 @@ final class PlaceFiles {
   private static final String PEOPLE = "/people";
   private static final String SITES = "/sites";
 
-  /*
-   * No other column may be there: a misspelt "count" would pass for another column, and each row for one person.
-   */
-  private static final CsvTable PEOPLE_TABLE = CsvTable.of("id", "lat", "lon").optional("count");
-  private static final CsvTable SITE_TABLE = CsvTable.of("id", "lat", "lon", "capacity");
-
   @Option(names = "--people", paramLabel = "CSV")
   @Nullable Path people;
 
@@ -79,10 +73,7 @@ final class PlaceFiles {
     try {
       CityProblem city =
           CityCsv.read(
-              table(PEOPLE_TABLE, CityProblem.PEOPLE_LINES_MAX),
-              peopleFile,
-              table(SITE_TABLE, CityProblem.SITES_MAX),
-              siteFile);
+              table(CityCsv.people()), peopleFile, table(CityCsv.sites()), siteFile);
       if (city.lines() == 0) {
         faults.add(peopleFile, "", LabFault.NO_ROWS);
       }
@@ -100,8 +91,8 @@ final class PlaceFiles {
     }
   }
 
-  private CsvTable table(CsvTable table, int rowsMax) {
-    return table.rowsMax(rowsMax).encoded(encoding).named(columns);
+  private CsvTable table(CsvTable table) {
+    return table.encoded(encoding).named(columns);
   }
 
   /** Returns the findings of one table, their pointers as seen from its file. */

@@ -11,6 +11,7 @@ import dev.muster.scheduling.certificate.CheckReport;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -55,11 +56,8 @@ final class PlanSummary {
 
   /** The gap to 6 digits; it is 0 only if it is exactly 0. */
   private static JsonValue gap(CheckReport report) {
-    OptionalLong gap = report.gap();
-    if (gap.isEmpty()) {
-      return JsonNull.NULL;
-    }
-    return gap(report.objective().cost(), report.objective().cost() - gap.getAsLong());
+    Optional<BigDecimal> share = report.gapShare();
+    return share.isPresent() ? new JsonNumber(share.get().toPlainString()) : JsonNull.NULL;
   }
 
   /** Returns the gap as a share of the objective, to 6 digits; it is 0 only if it is exactly 0. */

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 
 /**
  * Reads a city from two CSV tables: people with columns {@code id,lat,lon,count} (count may be
- * absent and is 1 then) and sites with columns {@code id,lat,lon,capacity}. Further columns pass
- * unread.
+ * absent and is 1 then) and sites with columns {@code id,lat,lon,capacity}. Another column is a
+ * finding: a misspelt {@code count} would pass for one, and each row for one person.
  *
  * <p>Other column names or encodings: take {@link #people()} or {@link #sites()}, rename with
- * {@code named} and {@code encoded}.
+ * {@code named} and {@code encoded}; {@code allowingOthers} lets other columns pass unread.
  */
 public final class CityCsv {
   private CityCsv() {}
@@ -23,14 +23,12 @@ public final class CityCsv {
   public static CsvTable people() {
     return CsvTable.of("id", "lat", "lon")
         .optional("count")
-        .allowingOthers()
         .rowsMax(CityProblem.PEOPLE_LINES_MAX);
   }
 
   /** Returns how the table of sites is to be read. */
   public static CsvTable sites() {
     return CsvTable.of("id", "lat", "lon", "capacity")
-        .allowingOthers()
         .rowsMax(CityProblem.SITES_MAX);
   }
 

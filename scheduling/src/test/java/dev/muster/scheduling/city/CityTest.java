@@ -21,6 +21,7 @@ import dev.muster.scheduling.certificate.CityChecker;
 import dev.muster.scheduling.json.JsonEdit;
 import dev.muster.scheduling.json.PlanJson;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,6 +96,7 @@ class CityTest {
     CityPlan plan =
         CityScheduler.plan(city, "exact", SearchMonitor.start(SearchLimit.ofIterations(1_000)));
     assertTrue(CityChecker.check(city, city.hash(), plan).isOptimal());
+    assertEquals(BigDecimal.ZERO, CityChecker.check(city, city.hash(), plan).gapShare().orElseThrow());
     JsonValue written = solved("exact");
     String prices =
         "{\"kind\":\"batch-prices\",\"priceScale\":1,\"prices\":[{\"batch\":\"s1\",\"price\":[0,%d]}]}";
@@ -102,6 +104,8 @@ class CityTest {
     CheckReport report =
         CityChecker.check(city, city.hash(), CityPlanJson.read(city, PlanJson.read(high)));
     assertTrue(report.isGood() && !report.isOptimal());
+    double share = (double) report.gap().orElseThrow() / report.objective().cost();
+    assertEquals(share, report.gapShare().orElseThrow().doubleValue(), 1e-5 * share);
     JsonValue negative = JsonEdit.set(written, "/certificate", Json.parse(prices.formatted(-1)));
     assertEquals(List.of("plan.price-negative"), codes(negative));
   }
@@ -236,5 +240,15 @@ class CityTest {
     InvalidInputException thrown =
         assertThrows(InvalidInputException.class, () -> CityCsv.read(people, sites));
     assertEquals("/people/rows/4/id", thrown.findings().get(0).pointer());
+  }
+
+  @Test
+  void aMisspeltColumnIsAFindingUnlessOthersAreAllowed() throws IOException {
+    Path people = Files.writeString(folder.resolve("people.csv"), "id,lat,lon,counts\na,0,0,7\n");
+    Path sites = Files.writeString(folder.resolve("sites.csv"), "id,lat,lon,capacity\ns,0,0,9\n");
+    assertThrows(InvalidInputException.class, () -> CityCsv.read(people, sites));
+    CityProblem city =
+        CityCsv.read(CityCsv.people().allowingOthers(), people, CityCsv.sites(), sites);
+    assertEquals(1, city.people());
   }
 }
