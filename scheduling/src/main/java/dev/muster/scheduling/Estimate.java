@@ -43,7 +43,9 @@ public record Estimate(
   private static final long PLAN_NANOS_PER_WORKER = 20_000;
   private static final long CHECK_NANOS_PER_PAIR = 60;
 
-  /** Measured: a plan by {@code exact} of 2,000,000 lines and 100 sites, read from CSV, in 280 MB. */
+  /**
+   * Measured: a plan by {@code exact} of 2,000,000 lines and 100 sites, read from CSV, in 280 MB.
+   */
   private static final long CITY_LINE_BYTES = 130;
 
   private static final long CITY_NANOS_PER_PAIR = 8;

@@ -72,8 +72,7 @@ final class PlaceFiles {
     Faults faults = new Faults();
     try {
       CityProblem city =
-          CityCsv.read(
-              table(CityCsv.people()), peopleFile, table(CityCsv.sites()), siteFile);
+          CityCsv.read(table(CityCsv.people()), peopleFile, table(CityCsv.sites()), siteFile);
       if (city.lines() == 0) {
         faults.add(peopleFile, "", LabFault.NO_ROWS);
       }

@@ -63,7 +63,8 @@ public record CheckReport(
     }
     return Optional.of(
         BigDecimal.valueOf(gap.getAsLong())
-            .divide(BigDecimal.valueOf(objective.cost()), new MathContext(6, RoundingMode.HALF_UP)));
+            .divide(
+                BigDecimal.valueOf(objective.cost()), new MathContext(6, RoundingMode.HALF_UP)));
   }
 
   /** Returns whether the plan is proved to be as good as any: nothing is wrong and the gap is 0. */

@@ -21,15 +21,12 @@ public final class CityCsv {
 
   /** Returns how the table of people is to be read. */
   public static CsvTable people() {
-    return CsvTable.of("id", "lat", "lon")
-        .optional("count")
-        .rowsMax(CityProblem.PEOPLE_LINES_MAX);
+    return CsvTable.of("id", "lat", "lon").optional("count").rowsMax(CityProblem.PEOPLE_LINES_MAX);
   }
 
   /** Returns how the table of sites is to be read. */
   public static CsvTable sites() {
-    return CsvTable.of("id", "lat", "lon", "capacity")
-        .rowsMax(CityProblem.SITES_MAX);
+    return CsvTable.of("id", "lat", "lon", "capacity").rowsMax(CityProblem.SITES_MAX);
   }
 
   /**

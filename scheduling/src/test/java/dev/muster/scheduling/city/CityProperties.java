@@ -22,8 +22,7 @@ class CityProperties {
     Random random = new Random(seed);
     long count = random.nextBoolean() ? 1 : 1_000_000;
     List<Line> people = lines("p", 1 + random.nextInt(300), count, 1, random);
-    List<Line> sites =
-        lines("s", 1 + random.nextInt(12), random.nextInt(60) * count, 0, random);
+    List<Line> sites = lines("s", 1 + random.nextInt(12), random.nextInt(60) * count, 0, random);
     for (String strategy : CityScheduler.names()) {
       String one = plan(people, sites, strategy, 1);
       assertEquals(one, plan(people, sites, strategy, 2));
@@ -61,8 +60,7 @@ class CityProperties {
             sites.stream().mapToLong(Line::number).toArray());
     SearchLimit limit = SearchLimit.ofIterations(SearchLimit.MAX_NUMBER).withThreads(threads);
     StringBuilder out = new StringBuilder();
-    CityPlanJson.write(
-        city, CityScheduler.plan(city, strategy, SearchMonitor.start(limit)), out);
+    CityPlanJson.write(city, CityScheduler.plan(city, strategy, SearchMonitor.start(limit)), out);
     return out.toString();
   }
 }

@@ -96,7 +96,8 @@ class CityTest {
     CityPlan plan =
         CityScheduler.plan(city, "exact", SearchMonitor.start(SearchLimit.ofIterations(1_000)));
     assertTrue(CityChecker.check(city, city.hash(), plan).isOptimal());
-    assertEquals(BigDecimal.ZERO, CityChecker.check(city, city.hash(), plan).gapShare().orElseThrow());
+    assertEquals(
+        BigDecimal.ZERO, CityChecker.check(city, city.hash(), plan).gapShare().orElseThrow());
     JsonValue written = solved("exact");
     String prices =
         "{\"kind\":\"batch-prices\",\"priceScale\":1,\"prices\":[{\"batch\":\"s1\",\"price\":[0,%d]}]}";
