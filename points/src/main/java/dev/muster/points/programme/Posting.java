@@ -1,6 +1,7 @@
 package dev.muster.points.programme;
 
 import dev.muster.points.Id128;
+import dev.muster.points.Ledger;
 import dev.muster.points.LedgerTime;
 import dev.muster.points.Transfer;
 import dev.muster.points.TransferFlag;
@@ -64,6 +65,29 @@ final class Posting {
     List<TransferFlag> flags = new ArrayList<>(transfer.flags());
     flags.add(TransferFlag.LINKED);
     return transfer.toBuilder().flags(flags).build();
+  }
+
+  /**
+   * Makes a linked chain, or finds that it was made before.
+   *
+   * @return why it was refused, or null if it stands in the ledger
+   */
+  static @Nullable TransferRefusal post(Ledger ledger, List<Transfer> chain) {
+    List<Transfer> rest = chain;
+    List<TransferResult> results = ledger.createTransfers(rest);
+    TransferRefusal refusal = refusal(results);
+    // A chain that was made before stops at its first row, which exists. All its rows were made
+    // together, so each of them must be there, too, and alike.
+    while (refusal == TransferRefusal.LINKED_ROW_FAILED
+        && results.get(0) instanceof TransferResult.Exists) {
+      rest = rest.subList(1, rest.size());
+      if (ledger.transfer(rest.get(0).id()).isEmpty()) {
+        return TransferRefusal.EXISTS_WITH_DIFFERENT_FLAGS;
+      }
+      results = ledger.createTransfers(rest);
+      refusal = refusal(results);
+    }
+    return refusal;
   }
 
   /** Returns why a linked chain was refused, or null if it was not. */

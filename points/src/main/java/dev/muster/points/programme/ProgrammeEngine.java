@@ -188,7 +188,7 @@ public final class ProgrammeEngine {
     List<Transfer> transfers = Posting.grants(evaluation, member.account(), unit);
     TransferRefusal refusal;
     try {
-      refusal = Posting.refusal(ledger.createTransfers(transfers));
+      refusal = Posting.post(ledger, transfers);
     } catch (RuntimeException e) {
       book.revert(evaluation, true);
       throw e;
@@ -228,8 +228,7 @@ public final class ProgrammeEngine {
             return new ReversalResult.Done(evaluation);
           }
           List<Transfer> transfers = Posting.reversals(evaluation, reversal);
-          TransferRefusal refusal =
-              transfers.isEmpty() ? null : Posting.refusal(ledger.createTransfers(transfers));
+          TransferRefusal refusal = transfers.isEmpty() ? null : Posting.post(ledger, transfers);
           if (refusal != null) {
             return new ReversalResult.RefusedByLedger(evaluation, refusal);
           }

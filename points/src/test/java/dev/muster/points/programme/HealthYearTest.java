@@ -109,6 +109,26 @@ class HealthYearTest {
   }
 
   @Test
+  void anotherEngineOnTheSameLedgerFindsAllThatWasMade() {
+    story();
+    List<Evaluation> made = engine.apply(facts);
+    Evaluation underTwoRules = engine.evaluation("f2").orElseThrow();
+    assertEquals(2, underTwoRules.outcomes().stream().filter(o -> o.points() > 0).count());
+    engine.reverse("f2", "r");
+    long transfers = ledger.stats().transfers();
+    ProgrammeEngine again = ProgrammeEngine.on(ledger, () -> now, programme);
+    for (String id : List.of("w1", "w2", "w3", "w4")) {
+      again.enrol(engine.member(id).orElseThrow());
+    }
+    List<Evaluation> found = again.apply(facts);
+    assertEquals(
+        made.stream().map(Evaluation::toString).toList(),
+        found.stream().map(Evaluation::toString).toList());
+    assertTrue(again.reverse("f2", "r") instanceof ReversalResult.Done);
+    assertEquals(transfers, ledger.stats().transfers());
+  }
+
+  @Test
   void theExplanationNamesWhatCutTheWeek() {
     story();
     List<Evaluation> made = engine.apply(facts);
