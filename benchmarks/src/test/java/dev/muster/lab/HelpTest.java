@@ -31,13 +31,17 @@ class HelpTest {
   }
 
   static Stream<List<String>> commands() {
-    return lab(Locale.ENGLISH).getSubcommands().values().stream()
+    return commands(List.of(), lab(Locale.ENGLISH));
+  }
+
+  private static Stream<List<String>> commands(List<String> names, CommandLine command) {
+    return command.getSubcommands().values().stream()
         .flatMap(
-            verb ->
-                Stream.concat(
-                    Stream.of(List.of(verb.getCommandName())),
-                    verb.getSubcommands().keySet().stream()
-                        .map(part -> List.of(verb.getCommandName(), part))));
+            verb -> {
+              List<String> named =
+                  Stream.concat(names.stream(), Stream.of(verb.getCommandName())).toList();
+              return Stream.concat(Stream.of(named), commands(named, verb));
+            });
   }
 
   private static CommandLine command(Locale locale, List<String> names) {

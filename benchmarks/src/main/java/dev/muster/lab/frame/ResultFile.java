@@ -4,6 +4,7 @@ import dev.muster.core.json.Json;
 import dev.muster.core.json.JsonValue;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
@@ -85,6 +86,21 @@ public final class ResultFile {
     return folder == null ? target : folder;
   }
 
+  /** Fills a result file with bytes. */
+  @FunctionalInterface
+  private interface ByteFilling {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes {@code bytes}.
+   *
+   * @throws Refusal if the disk refuses; the target is as it was then
+   */
+  public void write(byte[] bytes) {
+    place(out -> out.write(bytes));
+  }
+
   /** Writes {@code value}, indented. */
   public void write(JsonValue value) {
     write(out -> out.write(Json.pretty(value)));
@@ -96,6 +112,15 @@ public final class ResultFile {
    * @throws Refusal if the disk refuses; the target is as it was then
    */
   public void write(Filling filling) {
+    place(
+        out -> {
+          Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+          filling.to(text);
+          text.flush();
+        });
+  }
+
+  private void place(ByteFilling filling) {
     Path temporary = target.resolveSibling(temporaryName());
     try {
       Path folder = target.getParent();
@@ -116,17 +141,14 @@ public final class ResultFile {
     return "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp";
   }
 
-  private static void fill(Path temporary, Filling filling) throws IOException {
+  private static void fill(Path temporary, ByteFilling filling) throws IOException {
     try (FileChannel channel =
             FileChannel.open(
                 temporary,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE);
-        Writer out =
-            new BufferedWriter(
-                new OutputStreamWriter(
-                    Channels.newOutputStream(channel), StandardCharsets.UTF_8))) {
+        OutputStream out = Channels.newOutputStream(channel)) {
       filling.to(out);
       out.flush();
       channel.force(true);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 /** Runs commands and prints what became of each line. */
 @Command(name = "apply")
 final class LedgerApplyVerb implements Callable<Integer> {
-  private static final Path STANDARD_INPUT = Path.of("-");
+  static final Path STANDARD_INPUT = Path.of("-");
 
   private final LabIo io;
 
@@ -41,7 +41,7 @@ final class LedgerApplyVerb implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
-  private static void collect(LedgerReplay.Outcome outcome, Faults refused) {
+  static void collect(LedgerReplay.Outcome outcome, Faults refused) {
     String line = "/lines/" + outcome.line();
     for (int i = 0; i < outcome.accounts().size(); i++) {
       if (outcome.accounts().get(i) instanceof AccountResult.Refused row) {

@@ -66,16 +66,20 @@ record LedgerCommand(
   }
 
   private static LedgerCommand read(ObjectReader in) {
-    LedgerCommand command =
-        new LedgerCommand(
-            in.has("at") ? instant(in, "at") : null,
-            rows(in, "accounts", LedgerCommand::account),
-            rows(in, "transfers", LedgerCommand::transfer),
-            in.has("freeze") ? id(in, "freeze") : null,
-            in.has("unfreeze") ? id(in, "unfreeze") : null,
-            in.flag("sweep", false));
+    LedgerCommand command = part(in);
     in.done();
     return command;
+  }
+
+  /** Reads the properties of a line that are about the ledger itself; the line may have others. */
+  static LedgerCommand part(ObjectReader in) {
+    return new LedgerCommand(
+        in.has("at") ? instant(in, "at") : null,
+        rows(in, "accounts", LedgerCommand::account),
+        rows(in, "transfers", LedgerCommand::transfer),
+        in.has("freeze") ? id(in, "freeze") : null,
+        in.has("unfreeze") ? id(in, "unfreeze") : null,
+        in.flag("sweep", false));
   }
 
   private static <T> List<T> rows(ObjectReader in, String name, Function<ObjectReader, T> reading) {
@@ -158,7 +162,7 @@ record LedgerCommand(
   }
 
   /** Reads a point in time that a ledger can hold. */
-  private static Instant instant(ObjectReader in, String name) {
+  static Instant instant(ObjectReader in, String name) {
     Instant instant = in.instant(name);
     if (instant.isAfter(Instant.EPOCH)
         && instant.isBefore(LedgerTime.instant(LedgerTime.MAX_MICROS))) {
@@ -168,7 +172,7 @@ record LedgerCommand(
     return Instant.EPOCH.plusSeconds(1);
   }
 
-  private static Id128 id(ObjectReader in, String name) {
+  static Id128 id(ObjectReader in, String name) {
     Id128 id = parse(in.text(name));
     if (id == null) {
       in.report(name, LabFault.NOT_LEDGER_ID, in.text(name));

@@ -2,6 +2,7 @@ package dev.muster.lab.verb;
 
 import dev.muster.core.check.Finding;
 import dev.muster.core.check.InvalidInputException;
+import dev.muster.core.json.JsonValue;
 import dev.muster.lab.frame.JsonLines;
 import dev.muster.lab.frame.LabFault;
 import dev.muster.lab.frame.LabIo;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,15 +68,21 @@ final class LedgerReplay implements AutoCloseable {
    * @throws dev.muster.lab.frame.Refusal if the line is faulty; nothing of it was done then
    */
   Optional<Outcome> next() throws IOException {
-    return lines.next(
-        line -> {
-          LedgerCommand command = LedgerCommand.read(line);
-          setTime(command.at());
-          return run(command);
-        });
+    return next(line -> run(LedgerCommand.read(line)));
   }
 
-  private Outcome run(LedgerCommand command) {
+  /**
+   * Returns what {@code running} makes of the next line; nothing at the end.
+   *
+   * @throws dev.muster.lab.frame.Refusal with the findings that it throws, pointing into the line
+   */
+  <T> Optional<T> next(Function<JsonValue, T> running) throws IOException {
+    return lines.next(running);
+  }
+
+  /** Runs one command. */
+  Outcome run(LedgerCommand command) {
+    setTime(command.at());
     require("/freeze", command.freeze());
     require("/unfreeze", command.unfreeze());
     List<AccountResult> accounts = ledger.createAccounts(command.accounts());
@@ -107,7 +115,8 @@ final class LedgerReplay implements AutoCloseable {
     now = at;
   }
 
-  private Instant time() {
+  /** Returns what time it is for the ledger. */
+  Instant time() {
     Instant set = now;
     return set == null ? Clock.systemUTC().instant() : set;
   }

@@ -21,6 +21,8 @@ final class LedgerVerb {
         .addSubcommand(new LedgerCompactVerb(io))
         .addSubcommand(new LedgerExportVerb(io))
         .addSubcommand(new LedgerImportVerb(io))
+        .addSubcommand(LedgerReceiptVerb.with(io))
+        .addSubcommand(ProgrammeVerb.with(io))
         .addSubcommand(new LedgerConformVerb(io));
   }
 }

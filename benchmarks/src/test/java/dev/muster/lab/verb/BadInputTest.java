@@ -88,6 +88,7 @@ class BadInputTest {
     Path rules = Files.writeString(folder.resolve("rules.json"), Samples.rules());
     Path contest = Files.writeString(folder.resolve("contest.json"), Samples.contest());
     Path marks = Files.writeString(folder.resolve("marks.csv"), Samples.marks());
+    Path programme = Files.writeString(folder.resolve("programme.json"), Samples.programme());
     String planText = Files.readString(plan);
     return Stream.of(
         slot("problem", Samples.PROBLEM, "schedule BAD --iterations 100 --out OUT"),
@@ -113,7 +114,17 @@ class BadInputTest {
             "marks in CSV",
             Samples.marks(),
             "score " + rules + " BAD --contest " + contest + " --out OUT"),
-        slot("ledger commands", Samples.COMMAND, "ledger apply <BAD"));
+        slot("ledger commands", Samples.COMMAND, "ledger apply <BAD"),
+        slot("programme", Samples.programme(), "ledger programme apply BAD"),
+        slot("programme of a backtest", Samples.programme(), "ledger programme backtest BAD BAD"),
+        slot(
+            "programme lines",
+            Samples.PROGRAMME_LINE,
+            "ledger programme apply " + programme + " <BAD"),
+        slot(
+            "told of a backtest",
+            Samples.PROGRAMME_LINE,
+            "ledger programme backtest " + programme + " " + programme + " <BAD"));
   }
 
   /** One slot for each JSON format. */

@@ -81,6 +81,15 @@ final class Samples {
       {"id": "of:b", "reversed": "of:a", "flags": ["reversal"], "amount": 4, "debit": "of:fund", "credit": "of:fund", \
       "expiredLots": "reinstate", "graceSeconds": 60}], "sweep": true}""";
 
+  /** One line that tells a programme everything that can be told. */
+  static final String PROGRAMME_LINE =
+      """
+      {"at": "2026-12-31T23:59:59+08:00", "accounts": [{"id": "of:health-year/budget", "unit": 1, "code": 1}, \
+      {"id": "of:w1", "unit": 1, "code": 2}], "members": [{"id": "w1", "account": "of:w1", "team": "east", \
+      "attributes": {"industry": "courier"}}], "facts": [{"id": "f1", "activity": "steps", "member": "w1", \
+      "at": "2026-04-06T07:00:00+08:00", "attributes": {"steps": 11300}}], \
+      "reversals": [{"fact": "f1", "id": "r1"}], "close": "2026"}""";
+
   /** Runners ordered by the mean of their marks. */
   static final String FEW_RULES =
       """
@@ -123,6 +132,11 @@ final class Samples {
   /** The shipped example of a session. */
   static String session() {
     return read("/dev/muster/scheduling/example/stations-small.json");
+  }
+
+  /** Returns the shipped example of a programme. */
+  static String programme() {
+    return read("/dev/muster/points/programme/example/health-year.json");
   }
 
   private static String resource(String name) {
