@@ -2,7 +2,7 @@ package dev.muster.scoring;
 
 import dev.muster.core.check.Findings;
 import dev.muster.core.json.ContentHash;
-import dev.muster.core.json.HashedDocument;
+import dev.muster.core.json.HashStream;
 import dev.muster.core.json.Json;
 import dev.muster.core.json.JsonArray;
 import dev.muster.core.json.JsonObject;
@@ -14,7 +14,6 @@ import dev.muster.scoring.internal.fact.Binder;
 import dev.muster.scoring.internal.fact.Duties;
 import dev.muster.scoring.internal.fact.FactBook;
 import dev.muster.scoring.json.RosterReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -98,49 +97,41 @@ public final class Roster {
    * hashed, since a field of a hundred thousand would be large as a tree.
    */
   private static ContentHash hash(RosterReader.Read read, RuleSet rules) {
-    HashedDocument document = new HashedDocument(FORMAT).raw("{");
+    HashStream document = new HashStream(FORMAT).beginObject();
     if (!read.assignments().isEmpty()) {
-      String assignments = new String(Json.canonical(assignments(read)), StandardCharsets.UTF_8);
-      document.raw("\"assignments\":").raw(assignments).raw(",");
+      document.name("assignments").value(assignments(read));
     }
-    document.raw("\"id\":").string(read.id()).raw(",\"members\":{");
-    String comma = "";
+    document.name("id").text(read.id()).name("members").beginObject();
     for (Map.Entry<String, List<Member>> dimension : new TreeMap<>(read.members()).entrySet()) {
-      document.raw(comma).string(dimension.getKey()).raw(":{");
+      document.name(dimension.getKey()).beginObject();
       Map<String, String> codes = read.codes().getOrDefault(dimension.getKey(), Map.of());
       members(document, dimension.getValue(), codes);
-      document.raw("}");
-      comma = ",";
+      document.endObject();
     }
-    document.raw("},\"parameters\":{");
+    document.endObject().name("parameters");
     cells(document, new TreeMap<>(read.parameters()));
-    return document.raw("},\"rules\":").string(rules.id()).raw("}").hash();
+    return document.name("rules").text(rules.id()).endObject().end();
   }
 
   private static void members(
-      HashedDocument document, List<Member> members, Map<String, String> codes) {
+      HashStream document, List<Member> members, Map<String, String> codes) {
     List<Member> sorted = new ArrayList<>(members);
     sorted.sort(Comparator.comparing(Member::id)); // by UTF-16 code unit, as RFC 8785 asks
-    String comma = "";
     for (Member member : sorted) {
-      document.raw(comma).string(member.id()).raw(":{\"attributes\":{");
+      document.name(member.id()).beginObject().name("attributes");
       cells(document, member.attributes());
-      document.raw("},");
       String code = codes.get(member.id());
       if (code != null) {
-        document.raw("\"code\":").string(code).raw(",");
+        document.name("code").text(code);
       }
-      document.raw("\"sortKey\":").integer(member.sortKey()).raw("}");
-      comma = ",";
+      document.name("sortKey").number(member.sortKey()).endObject();
     }
   }
 
-  private static void cells(HashedDocument document, SortedMap<String, Cell> cells) {
-    String comma = "";
-    for (Map.Entry<String, Cell> cell : cells.entrySet()) {
-      document.raw(comma).string(cell.getKey()).raw(":").string(cell.getValue().toString());
-      comma = ",";
-    }
+  private static void cells(HashStream document, SortedMap<String, Cell> cells) {
+    document.beginObject();
+    cells.forEach((name, cell) -> document.name(name).text(cell.toString()));
+    document.endObject();
   }
 
   private static JsonObject assignments(RosterReader.Read read) {

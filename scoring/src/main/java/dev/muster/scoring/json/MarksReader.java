@@ -4,7 +4,7 @@ import dev.muster.core.check.Findings;
 import dev.muster.core.csv.CsvRow;
 import dev.muster.core.csv.CsvTable;
 import dev.muster.core.json.ContentHash;
-import dev.muster.core.json.HashedDocument;
+import dev.muster.core.json.HashStream;
 import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonString;
@@ -110,36 +110,28 @@ public final class MarksReader {
 
   /** Returns the hash of a file of these events: members of {@link #write} in canonical order. */
   public static ContentHash hash(String format, String contest, List<MarkEvent> events) {
-    HashedDocument document = new HashedDocument(format).raw("{\"contest\":").string(contest);
-    document.raw(",\"events\":[");
-    String comma = "";
+    HashStream document = new HashStream(format).beginObject();
+    document.name("contest").text(contest).name("events").beginArray();
     for (MarkEvent event : events) {
-      document.raw(comma).raw("{");
+      document.beginObject();
       optional(document, "at", event.at());
       optional(document, "by", event.by());
-      document.raw("\"id\":").string(event.id()).raw(",\"key\":{");
-      String between = "";
-      for (Map.Entry<String, String> key : event.key().entrySet()) {
-        document.raw(between).string(key.getKey()).raw(":").string(key.getValue());
-        between = ",";
-      }
-      document.raw("},\"kind\":\"").raw(event.kind().word()).raw("\",");
+      document.name("id").text(event.id()).name("key").beginObject();
+      event.key().forEach((name, id) -> document.name(name).text(id));
+      document.endObject().name("kind").text(event.kind().word());
       optional(document, "reason", event.reason());
-      document.raw("\"relation\":").string(event.relation()).raw(",");
+      document.name("relation").text(event.relation());
       optional(document, "replaces", event.replaces());
-      document.raw("\"seq\":").integer(event.seq());
-      if (event.value() != null) {
-        document.raw(",\"value\":").string(event.value());
-      }
-      document.raw("}");
-      comma = ",";
+      document.name("seq").number(event.seq());
+      optional(document, "value", event.value());
+      document.endObject();
     }
-    return document.raw("],\"format\":").string(format).raw("}").hash();
+    return document.endArray().name("format").text(format).endObject().end();
   }
 
-  private static void optional(HashedDocument document, String name, @Nullable String text) {
+  private static void optional(HashStream document, String name, @Nullable String text) {
     if (text != null) {
-      document.raw("\"").raw(name).raw("\":").string(text).raw(",");
+      document.name(name).text(text);
     }
   }
 
