@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The shipped JSON Schemas and examples, which may refer to each other. */
+@SuppressWarnings("exports") // tests alone see the validator's types
 public final class Schemas {
   private Schemas() {}
 

@@ -11,6 +11,9 @@ import java.util.Set;
  * Empties a batch at random, seats its people anew where each costs least, keeps what is better.
  */
 public final class RuinAndRecreate implements Strategy {
+  /** Creates the strategy. */
+  public RuinAndRecreate() {}
+
   @Override
   public String name() {
     return "ruin-and-recreate";
