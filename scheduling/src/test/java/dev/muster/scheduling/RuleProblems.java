@@ -167,7 +167,8 @@ public final class RuleProblems {
     }
     if (random.nextInt(4) == 0) {
       worker.exposures(List.of(new Exposure("noise", "over-85dB"), Exposure.to("silica")));
-      worker.occasion(Occasion.values()[random.nextInt(Occasion.values().length)]);
+      List<Occasion> occasions = List.of(Occasion.values());
+      worker.occasion(occasions.get(random.nextInt(occasions.size())));
     }
     return worker.build();
   }
