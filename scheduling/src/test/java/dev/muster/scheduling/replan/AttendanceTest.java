@@ -83,17 +83,21 @@ class AttendanceTest {
     return problem.workers().stream().collect(Collectors.toMap(Worker::id, w -> w));
   }
 
+  private static Worker worker(CheckupProblem problem, String id) {
+    return java.util.Objects.requireNonNull(workers(problem).get(id), id);
+  }
+
   @Test
   void doneLeavePartlyKeepWhatIsMissingAndNoShowsComeAgain() {
     Attendance.Next next = monday().next(ROUND, PLAN);
-    Map<String, Worker> workers = workers(next.problem());
     assertEquals(
-        java.util.Set.of("half", "absent", "crowd", "crowd.rest1", "later"), workers.keySet());
-    assertEquals(List.of("urine"), next.problem().itemsOf(workers.get("half")));
-    assertEquals(List.of("blood"), next.problem().itemsOf(workers.get("crowd.rest1")));
-    assertEquals(2, workers.get("crowd.rest1").count());
-    assertEquals(1, workers.get("crowd").count());
-    assertNull(workers.get("absent").pinned());
+        java.util.Set.of("half", "absent", "crowd", "crowd.rest1", "later"),
+        workers(next.problem()).keySet());
+    assertEquals(List.of("urine"), next.problem().itemsOf(worker(next.problem(), "half")));
+    assertEquals(List.of("blood"), next.problem().itemsOf(worker(next.problem(), "crowd.rest1")));
+    assertEquals(2, worker(next.problem(), "crowd.rest1").count());
+    assertEquals(1, worker(next.problem(), "crowd").count());
+    assertNull(worker(next.problem(), "absent").pinned());
     assertEquals(0, next.problem().batches().get(0).capacity());
     assertEquals(9, next.problem().batches().get(1).capacity());
     assertEquals(List.of(4L, 0L, 3L, 2L), counts(next));
@@ -106,14 +110,14 @@ class AttendanceTest {
   @Test
   void whoeverIsDoneComesAgainWhenTheCatalogueSaysSo() {
     Attendance.Next next = monday().renewing(60).next(ROUND, PLAN);
-    Worker again = workers(next.problem()).get("noisy");
+    Worker again = worker(next.problem(), "noisy");
     LocalDate end =
         HazardCatalogueJson.demo().requirement(List.of(Exposure.to("noise"))).dueEnd(MONDAY);
     assertEquals(
         new DueWindow(java.util.Objects.requireNonNull(end).minusDays(60), end),
         next.problem().dueOf(again));
     assertEquals(List.of(3L, 1L, 3L, 2L), counts(next));
-    assertEquals(next.problem().itemsOf(again), ROUND.itemsOf(workers(ROUND).get("noisy")));
+    assertEquals(next.problem().itemsOf(again), ROUND.itemsOf(worker(ROUND, "noisy")));
   }
 
   @Test

@@ -101,7 +101,7 @@ class PlanSessionTest {
     IllegalArgumentException crew =
         assertThrows(
             IllegalArgumentException.class, () -> session.apply(new PlanChange.Newcomer(inCrew)));
-    assertTrue(crew.getMessage().contains("crew"), crew.getMessage());
+    assertTrue(String.valueOf(crew.getMessage()).contains("crew"), crew.getMessage());
     assertEquals(before, session.snapshot());
     CheckupProblem twoOrNobody =
         before.problem().toBuilder()
@@ -116,7 +116,7 @@ class PlanSessionTest {
             () -> MoveFrontier.of(twoOrNobody, before.plan()),
             () -> WaitingList.of(twoOrNobody, before.plan(), WaitingOrder.BY_ID))) {
       IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, use::run);
-      assertTrue(refused.getMessage().contains("minimum"), refused.getMessage());
+      assertTrue(String.valueOf(refused.getMessage()).contains("minimum"), refused.getMessage());
     }
   }
 
