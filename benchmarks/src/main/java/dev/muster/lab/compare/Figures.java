@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The figures of a study. A strategy has the same colour in all of them. */
@@ -155,7 +156,7 @@ final class Figures {
             new Plot.Axis(text("axis.size"), Math.max(1, least), Math.max(10, most), true),
             new Plot.Axis(text("axis.seconds"), 0.001, Math.max(1, longest), true));
     for (int s = 0; s < strategies.size(); s++) {
-      TreeMap<Double, Double> bySize = secondsBySize(strategies.get(s));
+      SortedMap<Double, Double> bySize = secondsBySize(strategies.get(s));
       double[] sizes = bySize.keySet().stream().mapToDouble(Double::doubleValue).toArray();
       double[] seconds = bySize.values().stream().mapToDouble(Double::doubleValue).toArray();
       plot.points(s, strategies.get(s), sizes, seconds);
@@ -171,7 +172,7 @@ final class Figures {
   }
 
   /** Mean seconds until the last improvement, by size, at least a millisecond. */
-  private TreeMap<Double, Double> secondsBySize(String strategy) {
+  private SortedMap<Double, Double> secondsBySize(String strategy) {
     TreeMap<Double, List<Double>> all = new TreeMap<>();
     for (Run run : results.runs()) {
       if (run.strategy().equals(strategy) && run.isComplete()) {

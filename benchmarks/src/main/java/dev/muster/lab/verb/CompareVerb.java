@@ -141,7 +141,8 @@ final class CompareVerb implements Callable<Integer> {
     List<Strategy> more = new ArrayList<>();
     for (String name : strategyClasses) {
       try {
-        more.add((Strategy) Class.forName(name).getDeclaredConstructor().newInstance());
+        more.add(
+            Class.forName(name).asSubclass(Strategy.class).getDeclaredConstructor().newInstance());
       } catch (ReflectiveOperationException | ClassCastException e) {
         throw Refusal.of(LabFault.NO_STRATEGY_CLASS, name, e.toString());
       }

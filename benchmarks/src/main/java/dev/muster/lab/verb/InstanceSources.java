@@ -162,7 +162,7 @@ final class InstanceSources {
               .seed(number(matcher, 5));
       return new StationInstance(session.name(), "stations", session.make());
     } catch (IllegalArgumentException e) {
-      throw refusal("session/" + parameters, LabFault.NO_SOURCE, e.getMessage());
+      throw refusal("session/" + parameters, LabFault.NO_SOURCE, String.valueOf(e.getMessage()));
     }
   }
 

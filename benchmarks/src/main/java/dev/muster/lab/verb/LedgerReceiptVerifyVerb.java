@@ -64,7 +64,7 @@ final class LedgerReceiptVerifyVerb implements Callable<Integer> {
       io.result(json(ReceiptVerifier.verify(receipt, seals)));
       return ExitStatus.DONE;
     } catch (InvalidReceiptException e) {
-      throw Refusal.of(LabFault.RECEIPT_BROKEN, e.getMessage());
+      throw Refusal.of(LabFault.RECEIPT_BROKEN, String.valueOf(e.getMessage()));
     }
   }
 
