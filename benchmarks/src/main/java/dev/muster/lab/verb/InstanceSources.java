@@ -104,9 +104,9 @@ final class InstanceSources {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     String plain = dot > 0 ? name.substring(0, dot) : name;
-    Path folder = file.toAbsolutePath().getParent();
-    boolean folderTells = folder != null && folder.getFileName() != null && !kind.equals("checkup");
-    return folderTells ? folder.getFileName() + "/" + plain : plain;
+    Path parent = file.toAbsolutePath().getParent();
+    Path folder = parent == null ? null : parent.getFileName();
+    return folder == null || kind.equals("checkup") ? plain : folder + "/" + plain;
   }
 
   private static List<Path> files(Path place) {
