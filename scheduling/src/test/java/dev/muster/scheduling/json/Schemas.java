@@ -21,12 +21,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** The shipped JSON Schemas and examples, which may refer to each other. */
-@SuppressWarnings("exports") // tests alone see the validator's types
 public final class Schemas {
   private Schemas() {}
 
   /** Returns the schema of a kind, such as {@code plan-diff-1}. */
-  public static JsonSchema of(String name) {
+  private static JsonSchema of(String name) {
     JsonSchemaFactory factory =
         JsonSchemaFactory.getInstance(
             SpecVersion.VersionFlag.V202012,
@@ -55,8 +54,13 @@ public final class Schemas {
     }
   }
 
-  /** Asserts that a value is valid, and is no longer with one member more. */
-  public static void assertStrictlyValid(JsonSchema schema, JsonObject value) {
+  /**
+   * Asserts that a value is valid, and is no longer with one member more.
+   *
+   * @param name the schema's, such as {@code plan-diff-1}
+   */
+  public static void assertStrictlyValid(String name, JsonObject value) {
+    JsonSchema schema = of(name);
     assertEquals(Set.of(), schema.validate(Json.write(value), InputFormat.JSON));
     assertNotEquals(
         Set.of(),

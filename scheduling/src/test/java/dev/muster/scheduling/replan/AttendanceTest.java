@@ -160,6 +160,6 @@ class AttendanceTest {
     Attendance attendance = monday().renewing(30);
     assertEquals(attendance, Attendance.read(attendance.toJson()));
     assertEquals(Schemas.example("attendance-monday"), attendance.toJson());
-    Schemas.assertStrictlyValid(Schemas.of("attendance-1"), attendance.toJson());
+    Schemas.assertStrictlyValid("attendance-1", attendance.toJson());
   }
 }

@@ -126,7 +126,7 @@ class OverbookingProperties {
     List<Overbooking.BatchRisk> risks =
         overbooking.judge(problem, solved(overbooking.apply(problem)));
     assertEquals(Schemas.example("overbooking-hall"), overbooking.toJson(risks));
-    Schemas.assertStrictlyValid(Schemas.of("overbooking-1"), overbooking.toJson(risks));
+    Schemas.assertStrictlyValid("overbooking-1", overbooking.toJson(risks));
     assertEquals(
         "b: 41 people are planned for 40 places; more than that come with a probability of at most"
             + " 3.2757 %.",
