@@ -36,7 +36,9 @@ class CheckupSessionTest {
                         item ->
                             work.merge(
                                 item,
-                                items.get(item).serviceFor(visitor.personClass()).toSeconds(),
+                                java.util.Objects.requireNonNull(items.get(item))
+                                    .serviceFor(visitor.personClass())
+                                    .toSeconds(),
                                 Long::sum)));
     double busiest = 0;
     for (Station station : problem.stations()) {
