@@ -40,8 +40,10 @@ public enum CheckupFault implements FindingCode {
   QUOTA_UNMET("checkup.quota-unmet"),
   CREW_UNMET("checkup.crew-unmet"),
   PINNED_TOGETHER("checkup.pinned-together"),
+  SEVERAL_VISITS_COHORT("checkup.several-visits-cohort"),
+  SEVERAL_VISITS_PINNED("checkup.several-visits-pinned"),
+  SEVERAL_VISITS_CREW("checkup.several-visits-crew"),
   TOTAL_OVERFLOW("checkup.total-overflow"),
-  NOT_SUPPORTED("checkup.not-supported"),
   NO_STRATEGY("checkup.no-strategy"),
   STRATEGY_REFUSES("checkup.strategy-refuses");
 

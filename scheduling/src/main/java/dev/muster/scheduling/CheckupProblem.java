@@ -6,7 +6,9 @@ import dev.muster.core.check.Findings;
 import dev.muster.core.text.Ids;
 import dev.muster.scheduling.exam.HazardCatalogue;
 import dev.muster.scheduling.exam.Occasion;
+import dev.muster.scheduling.exam.Substitute;
 import dev.muster.scheduling.place.GreatCircle;
+import dev.muster.scheduling.place.Place;
 import dev.muster.scheduling.place.TravelModel;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -43,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * @param weights what each inconvenience costs
  * @param penalty cost of leaving one person out where the worker has none of her own, or null
  * @param maxMeters the farthest that anyone can go, one way; {@link Worker#NO_LIMIT} for no limit
+ * @param maxVisits how many visits a worker may be asked for if no batch offers all items that she
+ *     needs; 1 to let nobody come twice
  * @param travel the distances
  * @param catalogue what exposures entail, or null if nobody has an exposure
  * @param sites the sites
@@ -57,6 +61,7 @@ public record CheckupProblem(
     CostWeights weights,
     @Nullable Long penalty,
     long maxMeters,
+    int maxVisits,
     TravelModel travel,
     @Nullable HazardCatalogue catalogue,
     List<Site> sites,
@@ -65,6 +70,9 @@ public record CheckupProblem(
     JointRules joint) {
   /** The greatest number of sites. */
   public static final int SITES_MAX = 10_000;
+
+  /** The greatest number of visits that a worker may be asked for. */
+  public static final int VISITS_MAX = 5;
 
   /** The greatest number of batches. */
   public static final int BATCHES_MAX = 100_000;
@@ -88,7 +96,10 @@ public record CheckupProblem(
     requireNonNull(weights, "weights");
     requireNonNull(travel, "travel");
     Findings findings = new Findings();
-    new ProblemChecks(serve, weights, penalty, maxMeters, travel, catalogue, zone, joint, findings)
+    Checks.range("maxVisits", maxVisits, 1, VISITS_MAX);
+    Division division = new Division(maxVisits, catalogue, sites, batches);
+    new ProblemChecks(
+            serve, weights, penalty, maxMeters, travel, catalogue, zone, joint, division, findings)
         .check(sites, batches, workers);
     new JointChecks(joint, travel, catalogue, zone, findings).check(sites, batches, workers);
     findings.throwIfAny();
@@ -109,6 +120,7 @@ public record CheckupProblem(
     copy.weights = weights;
     copy.penalty = penalty;
     copy.maxMeters = maxMeters;
+    copy.maxVisits = maxVisits;
     copy.travel = travel;
     copy.catalogue = catalogue;
     copy.sites.addAll(sites);
@@ -147,14 +159,22 @@ public record CheckupProblem(
    * that she needs.
    */
   public long restHoursOf(Worker worker) {
-    return restHoursOf(worker, catalogue);
+    return restHoursOf(worker, itemsOf(worker), catalogue);
   }
 
-  static long restHoursOf(Worker worker, @Nullable HazardCatalogue catalogue) {
+  /**
+   * Returns how many hours before a visit with these {@code items} the worker must not have been at
+   * work.
+   */
+  public long restHoursOf(Worker worker, List<String> items) {
+    return restHoursOf(worker, items, catalogue);
+  }
+
+  static long restHoursOf(
+      Worker worker, List<String> items, @Nullable HazardCatalogue catalogue) {
     if (worker.shifts().isEmpty()) {
       return 0;
     }
-    List<String> items = itemsOf(worker, catalogue);
     long hours = catalogue == null ? 0 : catalogue.restHours(items);
     for (Map.Entry<String, Long> own : worker.restHours().entrySet()) {
       hours = items.contains(own.getKey()) ? Math.max(hours, own.getValue()) : hours;
@@ -187,6 +207,10 @@ public record CheckupProblem(
     if (workers.stream().anyMatch(w -> w.use() != 1 || !w.useByBatch().isEmpty())) {
       rules.add(Rule.USE);
     }
+    if (maxVisits > 1) {
+      Division division = Division.of(this);
+      add(rules, Rule.SEVERAL_VISITS, workers.stream().anyMatch(division::needsSeveral));
+    }
     if (!joint.quotas().isEmpty()) {
       rules.add(Rule.QUOTA);
     }
@@ -212,6 +236,21 @@ public record CheckupProblem(
     }
   }
 
+  /**
+   * Returns whether one person can go to both batches: they don't overlap, and in between there is
+   * time for the way from one site to the other, where the travel model knows it.
+   */
+  public boolean canAttendBoth(Batch one, Site atOne, Batch other, Site atOther) {
+    boolean oneFirst = one.time().start().isBefore(other.time().start());
+    Batch first = oneFirst ? one : other;
+    Batch second = oneFirst ? other : one;
+    Place from = (oneFirst ? atOne : atOther).place();
+    Place to = (oneFirst ? atOther : atOne).place();
+    boolean isKnown = travel.knowsOrigin(from) && !from.equals(to);
+    long minutes = isKnown ? travel.minutes(from, to) : 0;
+    return !first.time().end().plusSeconds(60 * minutes).isAfter(second.time().start());
+  }
+
   /** Returns how many people there are. */
   public long people() {
     return workers.stream().mapToLong(Worker::count).sum();
@@ -219,10 +258,29 @@ public record CheckupProblem(
 
   /**
    * Returns the ids of all items that {@code worker} needs under {@code catalogue}, in code-point
-   * order: asked for or entailed by exposures on her occasion, those that she must not get
-   * replaced.
+   * order: asked for or entailed by exposures on her occasion, those that she must not get replaced,
+   * first by the catalogue's contra-indications and then by her own.
    */
   public static List<String> itemsOf(Worker worker, @Nullable HazardCatalogue catalogue) {
+    List<String> needed = neededOf(worker, catalogue);
+    if (worker.substitutes().isEmpty()) {
+      return needed;
+    }
+    TreeSet<String> allowed = new TreeSet<>(Ids.ORDER);
+    allowed.addAll(needed);
+    for (Substitute substitute : worker.substitutes()) {
+      String by = substitute.by();
+      if (needed.contains(substitute.item())) {
+        allowed.remove(substitute.item());
+        if (by != null) {
+          allowed.add(by);
+        }
+      }
+    }
+    return List.copyOf(allowed);
+  }
+
+  private static List<String> neededOf(Worker worker, @Nullable HazardCatalogue catalogue) {
     if (catalogue == null) {
       return worker.items();
     }
@@ -264,6 +322,7 @@ public record CheckupProblem(
     private CostWeights weights = CostWeights.METERS;
     private @Nullable Long penalty;
     private long maxMeters = Worker.NO_LIMIT;
+    private int maxVisits = 1;
     private TravelModel travel = GreatCircle.withoutTime();
     private @Nullable HazardCatalogue catalogue;
     private final List<Site> sites = new ArrayList<>();
@@ -297,6 +356,12 @@ public record CheckupProblem(
     /** Sets the farthest that anyone can go. */
     public Builder maxMeters(long meters) {
       maxMeters = meters;
+      return this;
+    }
+
+    /** Sets how many visits a worker may be asked for if no batch offers all that she needs. */
+    public Builder maxVisits(int visits) {
+      maxVisits = visits;
       return this;
     }
 
@@ -402,8 +467,8 @@ public record CheckupProblem(
      */
     public CheckupProblem build() {
       return new CheckupProblem(
-          id, zone, serve, weights, penalty, maxMeters, travel, catalogue, sites, batches, workers,
-          joint);
+          id, zone, serve, weights, penalty, maxMeters, maxVisits, travel, catalogue, sites, batches,
+          workers, joint);
     }
   }
 }

@@ -56,9 +56,17 @@ public record Plan(
     return certificate instanceof BatchPrices prices ? prices : null;
   }
 
-  /** Returns how many people have a visit. */
+  /** Returns how many people have a visit, or several for different items. */
   public long served() {
-    return visits.stream().mapToLong(Visit::count).sum();
+    long people = 0;
+    Visit first = null;
+    for (Visit visit : visits) {
+      if (first == null || !first.worker.equals(visit.worker)) {
+        first = visit;
+      }
+      people += visit.items.equals(first.items) ? visit.count : 0;
+    }
+    return people;
   }
 
   /** Returns how many people are left out. */

@@ -12,12 +12,10 @@ import java.util.Map;
 final class PlanMaker {
   private final Assignment assignment;
   private final ProblemView view;
-  private final CheckupProblem problem;
 
   PlanMaker(Assignment assignment) {
     this.assignment = assignment;
     this.view = assignment.view();
-    this.problem = view.problem();
   }
 
   Plan make(ContentHash hash, String strategy, long seed, long iterations) {
@@ -42,10 +40,10 @@ final class PlanMaker {
     List<Plan.Visit> visits = new ArrayList<>(joined.size());
     joined.forEach(
         (pair, count) -> {
-          Worker worker = problem.workers().get((int) (pair >>> 32));
+          int w = (int) (pair >>> 32);
           visits.add(
               new Plan.Visit(
-                  worker.id(), count, view.batchId(pair.intValue()), problem.itemsOf(worker)));
+                  view.worker(w).id(), count, view.batchId(pair.intValue()), view.items(w)));
         });
     long[] unserved = new long[view.levels()];
     List<Plan.LeftOut> out = new ArrayList<>();
@@ -53,10 +51,12 @@ final class PlanMaker {
     for (int w = 0; w < view.workerCount(); w++) {
       long left = assignment.left(w);
       if (left > 0) {
-        out.add(new Plan.LeftOut(problem.workers().get(w).id(), left, reasons.of(w)));
+        if (view.visit(w) == 0) {
+          out.add(new Plan.LeftOut(view.worker(w).id(), left, reasons.of(w)));
+        }
         if (view.servesByPenalty()) {
           cost = Math.addExact(cost, Math.multiplyExact(left, view.penalty(w)));
-        } else {
+        } else if (view.visit(w) == 0) {
           unserved[view.priority(w) - 1] += left;
         }
       }

@@ -31,6 +31,7 @@ final class ProblemChecks {
   private final @Nullable HazardCatalogue catalogue;
   private final ZoneId zone;
   private final JointRules joint;
+  private final Division division;
   private final Findings findings;
   private final Map<String, Site> siteOf = new HashMap<>();
   private final Map<String, Batch> batchOf = new HashMap<>();
@@ -47,6 +48,7 @@ final class ProblemChecks {
       @Nullable HazardCatalogue catalogue,
       ZoneId zone,
       JointRules joint,
+      Division division,
       Findings findings) {
     this.serve = serve;
     this.weights = weights;
@@ -56,6 +58,7 @@ final class ProblemChecks {
     this.catalogue = catalogue;
     this.zone = zone;
     this.joint = joint;
+    this.division = division;
     this.findings = findings;
   }
 
@@ -136,8 +139,23 @@ final class ProblemChecks {
     batches(at + "/preferences", worker.batchPoints().keySet());
     batches(at + "/uses", worker.useByBatch().keySet());
     boolean exposuresKnown = exposures(at, worker);
-    if (worker.pinned() != null && exposuresKnown) {
+    if (exposuresKnown && division.needsSeveral(worker)) {
+      severalVisits(at, worker);
+    } else if (worker.pinned() != null && exposuresKnown) {
       pin(index, worker, worker.pinned());
+    }
+  }
+
+  /** What needs one visit a person to mean anything. */
+  private void severalVisits(String at, Worker worker) {
+    if (worker.count() > 1) {
+      findings.add(at + "/count", CheckupFault.SEVERAL_VISITS_COHORT, worker.id(), worker.count());
+    }
+    if (worker.pinned() != null) {
+      findings.add(at + "/pinned", CheckupFault.SEVERAL_VISITS_PINNED, worker.id());
+    }
+    if (worker.crew() != null) {
+      findings.add(at + "/crew", CheckupFault.SEVERAL_VISITS_CREW, worker.id(), worker.crew());
     }
   }
 
@@ -225,7 +243,7 @@ final class ProblemChecks {
     }
     BigInteger meters = BigInteger.ZERO;
     for (Worker worker : workers) {
-      BigInteger count = BigInteger.valueOf(worker.count());
+      BigInteger count = BigInteger.valueOf(worker.count()).multiply(visits(worker));
       long far = Math.min(travel.metersMax(), Math.min(maxMeters, worker.maxMeters()));
       meters = meters.add(count.multiply(BigInteger.valueOf(far)));
       BigInteger worst = visitMax(worker, far);
@@ -239,6 +257,14 @@ final class ProblemChecks {
     if (cost.compareTo(max) > 0 || meters.compareTo(max) > 0) {
       findings.add("/workers", CheckupFault.TOTAL_OVERFLOW, max);
     }
+  }
+
+  /** How many visits each person makes at most. */
+  private BigInteger visits(Worker worker) {
+    boolean known = catalogue != null && worker.exposures().stream().allMatch(catalogue::knows);
+    boolean several =
+        (known || worker.exposures().isEmpty()) && division.needsSeveral(worker);
+    return BigInteger.valueOf(several ? CheckupProblem.VISITS_MAX : 1);
   }
 
   private BigInteger visitMax(Worker worker, long far) {

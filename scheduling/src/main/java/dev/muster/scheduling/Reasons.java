@@ -28,6 +28,9 @@ final class Reasons {
   }
 
   Unserved of(int worker) {
+    if (view.visits(worker) > 1) {
+      return severalVisits(view.worker(worker));
+    }
     long penalty = view.servesByPenalty() ? view.penalty(worker) : Long.MAX_VALUE;
     int suited = 0;
     List<Integer> withPlaces = new ArrayList<>();
@@ -81,7 +84,7 @@ final class Reasons {
       case MINIMUM -> !assignment.isOpen(batch) && view.minimum(batch) > assignment.left(worker);
       case OPENING_COST -> isTooDear(worker, batch, view.openingCost(batch));
       case FILL_TARGET -> isTooDear(worker, batch, view.heldCost(batch, assignment.left(worker)));
-      case PENALTY, USE -> false;
+      case PENALTY, USE, SEVERAL_VISITS -> false;
     };
   }
 
@@ -103,8 +106,32 @@ final class Reasons {
         && held / (view.penalty(worker) - view.cost(worker, batch)) >= assignment.left(worker);
   }
 
+  /**
+   * The reason of the first item that no batch suits; if each has one, that they do not go together
+   * with all else.
+   */
+  private Unserved severalVisits(Worker worker) {
+    Suitability suitability = Suitability.of(problem);
+    Set<String> suited = new HashSet<>();
+    for (String item : problem.itemsOf(worker)) {
+      List<String> alone = List.of(item);
+      boolean any = false;
+      for (Batch batch : problem.batches()) {
+        if (suitability.obstacle(worker, alone, batch, siteOf(batch)) == null) {
+          any = true;
+          suited.add(batch.id());
+        }
+      }
+      if (!any) {
+        return reason(lastObstacle(worker, alone, suitability), worker, alone, suitability);
+      }
+    }
+    return new Unserved.HeldBack(Rule.SEVERAL_VISITS, suited.size());
+  }
+
   private Unserved noneSuits(int worker) {
-    Worker of = problem.workers().get(worker);
+    Worker of = view.worker(worker);
+    List<String> items = problem.itemsOf(of);
     Suitability suitability = Suitability.of(problem);
     boolean patternDecides = true;
     for (int b = 0; b < view.batchCount() && patternDecides; b++) {
@@ -112,19 +139,25 @@ final class Reasons {
     }
     Obstacle last =
         patternDecides
-            ? byPattern.computeIfAbsent(view.pattern(worker), p -> lastObstacle(of, suitability))
-            : lastObstacle(of, suitability);
+            ? byPattern.computeIfAbsent(view.pattern(worker), p -> lastObstacle(of, items, suitability))
+            : lastObstacle(of, items, suitability);
+    return reason(last, of, items, suitability);
+  }
+
+  private Unserved reason(
+      Obstacle last, Worker of, List<String> items, Suitability suitability) {
     return switch (last) {
-      case ITEMS -> items(of);
+      case ITEMS -> items(items);
       case LICENCE -> new Unserved.NoBatchLicensed();
-      case REST -> new Unserved.NoBatchRested(problem.restHoursOf(of));
+      case REST -> new Unserved.NoBatchRested(problem.restHoursOf(of, items));
       case TAGS -> new Unserved.NoBatchWithTags();
       case DUE -> new Unserved.NoBatchWhileDue(problem.dueOf(of));
       case EMPLOYER_DAYS -> new Unserved.NoBatchOnEmployerDays();
       case AVAILABILITY ->
-          problem.batches().isEmpty() ? items(of) : new Unserved.NoBatchWhileAvailable();
+          problem.batches().isEmpty() ? items(items) : new Unserved.NoBatchWhileAvailable();
       case FORBIDDEN -> new Unserved.AllForbidden();
-      case DISTANCE -> new Unserved.TooFar(nearestTooFar(of, suitability), problem.maxMetersOf(of));
+      case DISTANCE -> 
+          new Unserved.TooFar(nearestTooFar(of, items, suitability), problem.maxMetersOf(of));
     };
   }
 
@@ -132,10 +165,10 @@ final class Reasons {
    * The rule that leaves no batch: the greatest of the first obstacles, since rules are asked in
    * order. Where there is no batch at all, availability.
    */
-  private Obstacle lastObstacle(Worker worker, Suitability suitability) {
+  private Obstacle lastObstacle(Worker worker, List<String> items, Suitability suitability) {
     Obstacle last = null;
     for (Batch batch : problem.batches()) {
-      Obstacle first = suitability.obstacle(worker, batch, siteOf(batch));
+      Obstacle first = suitability.obstacle(worker, items, batch, siteOf(batch));
       if (first != null && (last == null || first.compareTo(last) > 0)) {
         last = first;
       }
@@ -143,11 +176,11 @@ final class Reasons {
     return last == null ? Obstacle.AVAILABILITY : last;
   }
 
-  private long nearestTooFar(Worker worker, Suitability suitability) {
+  private long nearestTooFar(Worker worker, List<String> items, Suitability suitability) {
     long nearest = Long.MAX_VALUE;
     for (Batch batch : problem.batches()) {
       Site site = siteOf(batch);
-      if (suitability.obstacle(worker, batch, site) == Obstacle.DISTANCE) {
+      if (suitability.obstacle(worker, items, batch, site) == Obstacle.DISTANCE) {
         nearest = Math.min(nearest, suitability.meters(worker, batch, site));
       }
     }
@@ -158,8 +191,7 @@ final class Reasons {
     return java.util.Objects.requireNonNull(siteOf.get(batch.site()));
   }
 
-  private Unserved items(Worker worker) {
-    List<String> needed = problem.itemsOf(worker);
+  private Unserved items(List<String> needed) {
     Set<String> offered = new HashSet<>();
     for (Batch batch : problem.batches()) {
       List<String> here =
@@ -173,8 +205,11 @@ final class Reasons {
         return new Unserved.NoSiteOffers(item);
       }
     }
-    return problem.batches().isEmpty()
-        ? new Unserved.NoBatchWhileAvailable()
+    if (problem.batches().isEmpty()) {
+      return new Unserved.NoBatchWhileAvailable();
+    }
+    return problem.maxVisits() > 1
+        ? new Unserved.NoVisitsOfferAll(problem.maxVisits())
         : new Unserved.NoBatchOffersAll(needed);
   }
 }

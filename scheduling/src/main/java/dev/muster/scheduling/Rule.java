@@ -35,7 +35,9 @@ public enum Rule {
   /** Holding a batch costs, however many come. */
   OPENING_COST,
   /** A batch that is held costs for each person missing to its target. */
-  FILL_TARGET;
+  FILL_TARGET,
+  /** A worker comes several times where no batch offers all items that she needs. */
+  SEVERAL_VISITS;
 
   /**
    * Returns a finding for each rule that {@code problem} uses and {@code by} does not honour.

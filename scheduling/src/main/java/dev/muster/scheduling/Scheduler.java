@@ -178,10 +178,9 @@ public final class Scheduler {
     }
     for (int c = 0; c < view.crewCount(); c++) {
       if (assignment.crewMissing(c) > 0) {
-        String crew = view.problem().workers().get(view.crewMember(c, 0)).crew();
-        unmet.add(
-            Finding.of(
-                "", CheckupFault.CREW_UNMET, strategy, java.util.Objects.requireNonNull(crew)));
+        Worker first = view.worker(view.crewMember(c, 0));
+        String crew = first.crew() == null ? first.id() : first.crew();
+        unmet.add(Finding.of("", CheckupFault.CREW_UNMET, strategy, crew));
       }
     }
     return unmet;

@@ -47,8 +47,13 @@ final class Suitability {
 
   /** Returns the first obstacle, or null if the batch suits the worker. */
   @Nullable Obstacle obstacle(Worker worker, Batch batch, Site site) {
+    return obstacle(worker, CheckupProblem.itemsOf(worker, catalogue), batch, site);
+  }
+
+  /** Returns the first obstacle of a visit for these items, or null. */
+  @Nullable Obstacle obstacle(Worker worker, List<String> items, Batch batch, Site site) {
     List<String> offered = batch.items() != null ? batch.items() : site.items();
-    if (offered != null && !offered.containsAll(CheckupProblem.itemsOf(worker, catalogue))) {
+    if (offered != null && !offered.containsAll(items)) {
       return Obstacle.ITEMS;
     }
     LocalDate day = LocalDate.ofInstant(batch.time().start(), zone);
@@ -80,7 +85,7 @@ final class Suitability {
     if (origin == null) {
       return Obstacle.AVAILABILITY;
     }
-    long rest = CheckupProblem.restHoursOf(worker, catalogue);
+    long rest = CheckupProblem.restHoursOf(worker, items, catalogue);
     if (rest > 0 && !worker.isRested(batch.time().start(), rest)) {
       return Obstacle.REST;
     }

@@ -70,6 +70,24 @@ public sealed interface Unserved {
     }
   }
 
+  /**
+   * Each item is offered somewhere, but so many visits as a worker may be asked for do not offer
+   * them all.
+   *
+   * @param visits the most visits that a worker may be asked for
+   */
+  record NoVisitsOfferAll(int visits) implements Unserved {
+    @Override
+    public String code() {
+      return "no-visits-offer-all";
+    }
+
+    @Override
+    public List<String> args() {
+      return List.of(Integer.toString(visits));
+    }
+  }
+
   /** No batch is held at a site that holds licences for all hazards of the worker that day. */
   record NoBatchLicensed() implements Unserved {
     @Override

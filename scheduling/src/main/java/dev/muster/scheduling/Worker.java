@@ -6,6 +6,7 @@ import dev.muster.core.text.Ids;
 import dev.muster.scheduling.exam.ExamItem;
 import dev.muster.scheduling.exam.Exposure;
 import dev.muster.scheduling.exam.Occasion;
+import dev.muster.scheduling.exam.Substitute;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,6 +58,8 @@ import org.jspecify.annotations.Nullable;
  *     at them
  * @param restHours hours without work before an item, by item id, where she needs more than the
  *     catalogue asks for
+ * @param substitutes items that she must not get and what she gets instead, in code-point order of
+ *     items
  */
 public record Worker(
     String id,
@@ -85,7 +88,8 @@ public record Worker(
     @Nullable String district,
     Occasion occasion,
     List<TimeSpan> shifts,
-    SortedMap<String, Long> restHours) {
+    SortedMap<String, Long> restHours,
+    List<Substitute> substitutes) {
   /** The greatest cohort. */
   public static final long COUNT_MAX = 1_000_000_000_000L;
 
@@ -157,6 +161,11 @@ public record Worker(
     requireNonNull(occasion, "occasion");
     shifts = sortedSpans(id, shifts);
     restHours = Checks.numbers("restHours", restHours, 0, ExamItem.REST_HOURS_MAX);
+    Checks.ids("substituted item", substitutes.stream().map(Substitute::item).toList());
+    substitutes =
+        substitutes.stream()
+            .sorted(Comparator.comparing(Substitute::item, Ids.ORDER))
+            .toList();
   }
 
   /** Returns a builder of one person of priority 1 who can always come. */
@@ -193,6 +202,7 @@ public record Worker(
     copy.occasion = occasion;
     copy.shifts = shifts;
     copy.restHours.putAll(restHours);
+    copy.substitutes = substitutes;
     return copy;
   }
 
@@ -299,6 +309,7 @@ public record Worker(
     private Occasion occasion = Occasion.PERIODIC;
     private List<TimeSpan> shifts = List.of();
     private final Map<String, Long> restHours = new HashMap<>();
+    private List<Substitute> substitutes = List.of();
 
     private Builder(String id) {
       this.id = requireNonNull(id, "id");
@@ -478,6 +489,12 @@ public record Worker(
       return this;
     }
 
+    /** Sets the items that she must not get and what she gets instead. */
+    public Builder substitutes(List<Substitute> all) {
+      substitutes = List.copyOf(all);
+      return this;
+    }
+
     /**
      * Returns the worker.
      *
@@ -511,7 +528,8 @@ public record Worker(
           district,
           occasion,
           shifts,
-          Checks.numbers("restHours", restHours, 0, ExamItem.REST_HOURS_MAX));
+          Checks.numbers("restHours", restHours, 0, ExamItem.REST_HOURS_MAX),
+          substitutes);
     }
   }
 }

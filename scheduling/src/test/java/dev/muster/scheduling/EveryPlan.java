@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class EveryPlan {
   private final CheckupProblem problem;
   private final List<Worker> people = new ArrayList<>();
-  private final List<Integer> choice = new ArrayList<>();
+  private final List<Map<Integer, List<String>>> choice = new ArrayList<>();
   private final Map<String, Site> siteOf = new HashMap<>();
   private final Suitability suitability;
   private @Nullable Objective best;
@@ -46,13 +47,79 @@ public final class EveryPlan {
       return;
     }
     Worker worker = people.get(choice.size());
-    for (int b = -1; b < problem.batches().size(); b++) {
-      if (b < 0 ? worker.pinned() == null : suits(worker, problem.batches().get(b))) {
-        choice.add(b);
-        choose();
-        choice.remove(choice.size() - 1);
+    List<Map<Integer, List<String>>> options = new ArrayList<>();
+    if (worker.pinned() == null) {
+      options.add(Map.of());
+    }
+    if (comesAgain(worker)) {
+      divisions(worker, problem.itemsOf(worker), new TreeMap<>(), options);
+    } else {
+      for (int b = 0; b < problem.batches().size(); b++) {
+        if (suits(worker, problem.itemsOf(worker), problem.batches().get(b))) {
+          options.add(Map.of(b, problem.itemsOf(worker)));
+        }
       }
     }
+    for (Map<Integer, List<String>> option : options) {
+      choice.add(option);
+      choose();
+      choice.remove(choice.size() - 1);
+    }
+  }
+
+  private boolean comesAgain(Worker worker) {
+    return problem.maxVisits() > 1
+        && problem.batches().stream()
+            .noneMatch(batch -> offers(batch).containsAll(problem.itemsOf(worker)));
+  }
+
+  private List<String> offers(Batch batch) {
+    List<String> ofSite = requireNonNull(siteOf.get(batch.site())).items();
+    List<String> offered = batch.items() != null ? batch.items() : ofSite;
+    return offered != null
+        ? offered
+        : problem.workers().stream().flatMap(w -> problem.itemsOf(w).stream()).toList();
+  }
+
+  /** Every way to send a worker somewhere for each of her items. */
+  private void divisions(
+      Worker worker,
+      List<String> items,
+      Map<Integer, List<String>> so,
+      List<Map<Integer, List<String>>> found) {
+    if (items.isEmpty()) {
+      boolean fits = so.size() <= problem.maxVisits();
+      for (var visit : so.entrySet()) {
+        Batch batch = problem.batches().get(visit.getKey());
+        fits &= suits(worker, visit.getValue(), batch);
+        for (int other : so.keySet()) {
+          fits &= other == visit.getKey() || isApart(batch, problem.batches().get(other));
+        }
+      }
+      if (fits) {
+        found.add(Map.copyOf(so));
+      }
+      return;
+    }
+    for (int b = 0; b < problem.batches().size(); b++) {
+      Map<Integer, List<String>> with = new TreeMap<>(so);
+      List<String> there = new ArrayList<>(with.getOrDefault(b, List.of()));
+      there.add(items.get(0));
+      with.put(b, there);
+      divisions(worker, items.subList(1, items.size()), with, found);
+    }
+  }
+
+  private boolean isApart(Batch one, Batch other) {
+    long way =
+        problem
+            .travel()
+            .minutes(
+                requireNonNull(siteOf.get(one.site())).place(),
+                requireNonNull(siteOf.get(other.site())).place());
+    boolean before = !one.time().end().plusSeconds(60 * way).isAfter(other.time().start());
+    boolean after = !other.time().end().plusSeconds(60 * way).isAfter(one.time().start());
+    return before || after;
   }
 
   private void judge() {
@@ -80,7 +147,7 @@ public final class EveryPlan {
     for (int b = 0; b < problem.batches().size(); b++) {
       for (var limit : problem.batches().get(b).itemCapacity().entrySet()) {
         long needing =
-            in(b).stream().filter(w -> problem.itemsOf(w).contains(limit.getKey())).count();
+            itemsIn(b).stream().filter(items -> items.contains(limit.getKey())).count();
         if (needing > limit.getValue()) {
           return false;
         }
@@ -191,8 +258,8 @@ public final class EveryPlan {
 
   private long served(Quota quota) {
     long served = 0;
-    for (int b = 0; b < problem.batches().size(); b++) {
-      served += in(b).stream().filter(quota::counts).count();
+    for (int i = 0; i < people.size(); i++) {
+      served += !choice.get(i).isEmpty() && quota.counts(people.get(i)) ? 1 : 0;
     }
     return served;
   }
@@ -202,8 +269,10 @@ public final class EveryPlan {
       List<String> places = new ArrayList<>();
       for (int i = 0; i < people.size(); i++) {
         if (crew.equals(people.get(i).crew())) {
-          int b = choice.get(i);
-          Batch batch = b < 0 ? null : problem.batches().get(b);
+          Batch batch =
+              choice.get(i).isEmpty()
+                  ? null
+                  : problem.batches().get(choice.get(i).keySet().iterator().next());
           boolean same = problem.joint().together(crew) == Crew.Together.BATCH;
           places.add(
               batch == null
@@ -221,11 +290,25 @@ public final class EveryPlan {
   private List<Worker> in(int batch) {
     List<Worker> there = new ArrayList<>();
     for (int i = 0; i < people.size(); i++) {
-      if (choice.get(i) == batch) {
+      if (choice.get(i).containsKey(batch)) {
         there.add(people.get(i));
       }
     }
     return there;
+  }
+
+  private List<List<String>> itemsIn(int batch) {
+    return choice.stream().filter(so -> so.containsKey(batch)).map(so -> so.get(batch)).toList();
+  }
+
+  private List<Worker> leftOut() {
+    List<Worker> out = new ArrayList<>();
+    for (int i = 0; i < people.size(); i++) {
+      if (choice.get(i).isEmpty()) {
+        out.add(people.get(i));
+      }
+    }
+    return out;
   }
 
   private Objective objective() {
@@ -251,7 +334,7 @@ public final class EveryPlan {
         objective = objective.plusCost(each * Math.max(0, quota.atLeast() - served(quota)));
       }
     }
-    for (Worker worker : in(-1)) {
+    for (Worker worker : leftOut()) {
       objective =
           problem.serve() == Serve.PENALTY
               ? objective.plusCost(problem.penaltyOf(worker))
@@ -260,10 +343,11 @@ public final class EveryPlan {
     return objective;
   }
 
-  private boolean suits(Worker worker, Batch batch) {
+  private boolean suits(Worker worker, List<String> items, Batch batch) {
     boolean elsewhere = worker.pinned() != null && !worker.pinned().equals(batch.id());
     return !elsewhere
-        && suitability.obstacle(worker, batch, requireNonNull(siteOf.get(batch.site()))) == null;
+        && suitability.obstacle(worker, items, batch, requireNonNull(siteOf.get(batch.site())))
+            == null;
   }
 
   private long cost(Worker worker, Batch batch) {

@@ -48,6 +48,9 @@ public final class RuleProblems {
     if (rules.contains(Rule.PENALTY)) {
       problem.penalty((long) random.nextInt(6_000));
     }
+    if (rules.contains(Rule.SEVERAL_VISITS)) {
+      problem.maxVisits(2 + random.nextInt(2));
+    }
     problem.catalogue(HazardCatalogueJson.shipped("demo-gbz-188-2025"));
     problem.onlySites(plain.sites().stream().map(this::site).toList());
     List<Batch> batches = new ArrayList<>();
@@ -87,7 +90,14 @@ public final class RuleProblems {
     if (rules.contains(Rule.FILL_TARGET) && random.nextInt(3) > 0) {
       batch = batch.withFillTarget(new FillTarget(1 + random.nextInt(4), random.nextInt(2_000)));
     }
-    return batch;
+    return rules.contains(Rule.SEVERAL_VISITS) ? offeringSome(batch) : batch;
+  }
+
+  /** A batch that offers one or two of three items. */
+  private Batch offeringSome(Batch batch) {
+    List<List<String>> offers =
+        List.of(List.of("blood"), List.of("blood", "ecg"), List.of("urine"), List.of("ecg", "urine"));
+    return batch.withItems(offers.get(random.nextInt(batch.itemCapacity().isEmpty() ? 4 : 2)));
   }
 
   /** An hour of work on one of the days. */
@@ -169,6 +179,13 @@ public final class RuleProblems {
       worker.exposures(List.of(new Exposure("noise", "over-85dB"), Exposure.to("silica")));
       List<Occasion> occasions = List.of(Occasion.values());
       worker.occasion(occasions.get(random.nextInt(occasions.size())));
+    }
+    if (rules.contains(Rule.SEVERAL_VISITS)) {
+      boolean several = plain.count() == 1 && random.nextBoolean();
+      worker.exposures(List.of()).items(List.of());
+      if (several) {
+        worker.crew(null).items(random.nextBoolean() ? List.of("blood", "urine") : List.of("blood", "ecg", "urine"));
+      }
     }
     return worker.build();
   }

@@ -14,14 +14,14 @@ final class Attendance {
   private final Map<String, Long> people = new HashMap<>();
   private final Map<String, List<Present>> present = new HashMap<>();
 
-  /** Some people of a worker. */
-  record Present(Worker worker, long count) {}
+  /** Some people of a worker, who get these items. */
+  record Present(Worker worker, List<String> items, long count) {}
 
-  void add(Worker worker, Batch batch, long count) {
+  void add(Worker worker, Batch batch, List<String> items, long count) {
     people.merge(batch.id(), count, Saturated::plus);
     BigInteger use = BigInteger.valueOf(worker.useOf(batch.id()));
     places.merge(batch.id(), BigInteger.valueOf(count).multiply(use), BigInteger::add);
-    present.computeIfAbsent(batch.id(), id -> new ArrayList<>()).add(new Present(worker, count));
+    present.computeIfAbsent(batch.id(), id -> new ArrayList<>()).add(new Present(worker, items, count));
   }
 
   /** Returns the places taken in {@code batch}. */

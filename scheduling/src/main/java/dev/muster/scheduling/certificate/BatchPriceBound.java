@@ -18,16 +18,22 @@ final class BatchPriceBound {
   private final CheckupProblem problem;
   private final Journeys journeys;
   private final BatchPrices prices;
+  private final Occasions occasions;
   private final Findings findings;
   private final int width;
   private final long[][] price;
   private final Site[] siteOfBatch;
 
   BatchPriceBound(
-      CheckupProblem problem, Map<String, Site> siteOf, BatchPrices prices, Findings findings) {
+      CheckupProblem problem,
+      Map<String, Site> siteOf,
+      BatchPrices prices,
+      Occasions occasions,
+      Findings findings) {
     this.problem = problem;
     journeys = new Journeys(problem.travel());
     this.prices = prices;
+    this.occasions = occasions;
     this.findings = findings;
     width = problem.levels() + 1;
     price = new long[problem.batches().size()][width];
@@ -121,7 +127,8 @@ final class BatchPriceBound {
     } else if (any) {
       least[worker.priority() - 1] = prices.priceScale();
     }
-    VisitRules rules = new VisitRules(problem, worker, journeys);
+    SomeVisit rules = new SomeVisit(problem, worker, occasions, journeys);
+    int visits = occasions.least(worker);
     long[] term = new long[width];
     for (int b = 0; b < price.length; b++) {
       Batch batch = problem.batches().get(b);
@@ -130,9 +137,9 @@ final class BatchPriceBound {
       if (choice && rules.suits(batch, site)) {
         long use = worker.useOf(batch.id());
         for (int i = 0; i < width; i++) {
-          term[i] = Math.multiplyExact(use, price[b][i]);
+          term[i] = Math.multiplyExact(visits * use, price[b][i]);
         }
-        long cost = Math.multiplyExact(rules.cost(batch, site), prices.priceScale());
+        long cost = Math.multiplyExact(visits * rules.cost(batch, site), prices.priceScale());
         term[width - 1] = Math.addExact(term[width - 1], cost);
         if (!any || Arrays.compare(term, least) < 0) {
           System.arraycopy(term, 0, least, 0, width);

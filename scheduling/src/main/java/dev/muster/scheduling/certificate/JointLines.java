@@ -37,8 +37,15 @@ final class JointLines {
   private final Map<String, Set<String>> placesByCrew = new HashMap<>();
   private final Map<String, List<Batch>> heldByTeam = new TreeMap<>();
   private final Absences absences;
+  private final Occasions occasions;
+  private final Set<List<String>> counted = new HashSet<>();
 
-  JointLines(CheckupProblem problem, Map<String, Site> siteOf, Attendance attendance) {
+  JointLines(
+      CheckupProblem problem,
+      Map<String, Site> siteOf,
+      Attendance attendance,
+      Occasions occasions) {
+    this.occasions = occasions;
     this.problem = problem;
     this.siteOf = siteOf;
     this.attendance = attendance;
@@ -60,20 +67,22 @@ final class JointLines {
         heldByTeam.computeIfAbsent(team, id -> new ArrayList<>()).add(batch);
       }
       for (Attendance.Present here : attendance.in(batch)) {
-        count(batch, here.worker(), here.count());
+        count(batch, here);
       }
     }
   }
 
-  private void count(Batch batch, Worker worker, long people) {
+  private void count(Batch batch, Attendance.Present here) {
+    Worker worker = here.worker();
+    long people = here.count();
     if (!batch.itemCapacity().isEmpty()) {
       Map<String, Long> byItem = peopleByItem.computeIfAbsent(batch.id(), id -> new HashMap<>());
-      for (String item : problem.itemsOf(worker)) {
+      for (String item : here.items()) {
         byItem.merge(item, people, Saturated::plus);
       }
     }
     for (Quota quota : quotasOf(worker)) {
-      if (quota.countsIn(batch.id())) {
+      if (quota.countsIn(batch.id()) && isFirst(quota, worker)) {
         peopleByQuota
             .computeIfAbsent(quota.id(), id -> new HashMap<>())
             .merge(key(quota, batch), people, Saturated::plus);
@@ -84,6 +93,13 @@ final class JointLines {
       peopleByCrew.merge(crew, people, Saturated::plus);
       placesByCrew.computeIfAbsent(crew, id -> new HashSet<>()).add(place(crew, batch));
     }
+  }
+
+  /** Returns whether the quota is to count the worker, who counts once if she comes again. */
+  private boolean isFirst(Quota quota, Worker worker) {
+    return quota.scope() != Quota.Scope.OVERALL
+        || occasions.least(worker) == 1
+        || counted.add(List.of(quota.id(), worker.id()));
   }
 
   private static String group(Quota.By by, @Nullable String of) {

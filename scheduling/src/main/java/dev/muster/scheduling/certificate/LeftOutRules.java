@@ -10,8 +10,10 @@ import dev.muster.scheduling.Unserved;
 import dev.muster.scheduling.Worker;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Works out why a worker is left out: rule after rule, which batches remain. */
@@ -21,20 +23,43 @@ final class LeftOutRules {
   private final Map<String, Site> siteOf;
   private final Attendance attendance;
   private final JointLines lines;
+  private final Occasions occasions;
 
   LeftOutRules(
-      CheckupProblem problem, Map<String, Site> siteOf, Attendance attendance, JointLines lines) {
+      CheckupProblem problem,
+      Map<String, Site> siteOf,
+      Attendance attendance,
+      JointLines lines,
+      Occasions occasions) {
     this.problem = problem;
     journeys = new Journeys(problem.travel());
     this.siteOf = siteOf;
     this.attendance = attendance;
     this.lines = lines;
+    this.occasions = occasions;
   }
 
   /** Returns why {@code people} of {@code worker} are left out. */
   Unserved reason(Worker worker, long people) {
-    VisitRules rules = new VisitRules(problem, worker, journeys);
     List<String> items = problem.itemsOf(worker);
+    if (occasions.least(worker) == 1) {
+      return reason(worker, items, people);
+    }
+    Set<String> suited = new HashSet<>();
+    for (String item : items) {
+      List<String> alone = List.of(item);
+      VisitRules rules = new VisitRules(problem, worker, alone, journeys);
+      List<Batch> suiting = remaining(problem.batches(), b -> rules.suits(b, site(b)));
+      if (suiting.isEmpty()) {
+        return reason(worker, alone, people);
+      }
+      suiting.forEach(batch -> suited.add(batch.id()));
+    }
+    return new Unserved.HeldBack(Rule.SEVERAL_VISITS, suited.size());
+  }
+
+  private Unserved reason(Worker worker, List<String> items, long people) {
+    VisitRules rules = new VisitRules(problem, worker, items, journeys);
     List<Batch> left = problem.batches();
     for (String item : items) {
       if (remaining(left, b -> VisitRules.offers(b, site(b), List.of(item))).isEmpty()) {
@@ -43,8 +68,11 @@ final class LeftOutRules {
     }
     left = remaining(left, b -> VisitRules.offers(b, site(b), items));
     if (left.isEmpty()) {
-      return items.isEmpty()
-          ? new Unserved.NoBatchWhileAvailable()
+      if (items.isEmpty()) {
+        return new Unserved.NoBatchWhileAvailable();
+      }
+      return problem.maxVisits() > 1
+          ? new Unserved.NoVisitsOfferAll(problem.maxVisits())
           : new Unserved.NoBatchOffersAll(items);
     }
     left = without(rules, left, PlanFault.LICENCE);
@@ -69,7 +97,7 @@ final class LeftOutRules {
     }
     left = without(rules, left, PlanFault.REST);
     if (left.isEmpty()) {
-      return new Unserved.NoBatchRested(problem.restHoursOf(worker));
+      return new Unserved.NoBatchRested(problem.restHoursOf(worker, items));
     }
     left = without(rules, left, PlanFault.FORBIDDEN);
     if (left.isEmpty()) {
@@ -131,7 +159,7 @@ final class LeftOutRules {
           !held
               && problem.serve() == Serve.PENALTY
               && saved(worker, people, rules, batch).compareTo(held(batch, people)) <= 0;
-      case PENALTY, USE -> false;
+      case PENALTY, USE, SEVERAL_VISITS -> false;
     };
   }
 

@@ -1,5 +1,7 @@
 package dev.muster.scheduling.certificate;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.muster.core.check.Findings;
 import dev.muster.core.json.ContentHash;
 import dev.muster.scheduling.Batch;
@@ -12,11 +14,13 @@ import dev.muster.scheduling.Site;
 import dev.muster.scheduling.Unserved;
 import dev.muster.scheduling.Worker;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +44,8 @@ public final class PlanChecker {
   private final Map<String, Batch> batchOf = new HashMap<>();
   private final Map<String, Worker> workerOf = new HashMap<>();
   private final Attendance attendance = new Attendance();
+  private final Occasions occasions;
+  private final Map<String, List<Plan.Visit>> several = new TreeMap<>();
   private final Map<String, Long> served = new HashMap<>();
   private final Map<String, Long> leftOut = new HashMap<>();
   private final Map<String, Long> atPin = new HashMap<>();
@@ -53,6 +59,7 @@ public final class PlanChecker {
     problem.sites().forEach(site -> siteOf.put(site.id(), site));
     problem.batches().forEach(batch -> batchOf.put(batch.id(), batch));
     problem.workers().forEach(worker -> workerOf.put(worker.id(), worker));
+    occasions = new Occasions(problem, siteOf);
   }
 
   /**
@@ -69,8 +76,11 @@ public final class PlanChecker {
       findings.add("/problem", PlanFault.OTHER_PROBLEM, plan.problem(), problemHash);
     }
     visits();
+    several.forEach(
+        (id, visits) ->
+            occasions.check(requireNonNull(workerOf.get(id)), visits, batchOf, findings));
     batches();
-    JointLines lines = new JointLines(problem, siteOf, attendance);
+    JointLines lines = new JointLines(problem, siteOf, attendance, occasions);
     lines.check(findings);
     cost = cost.add(lines.shortCost());
     leftOut(lines);
@@ -109,24 +119,36 @@ public final class PlanChecker {
   }
 
   private void visit(String at, Plan.Visit visit, Worker worker, Batch batch) {
-    Site site = java.util.Objects.requireNonNull(siteOf.get(batch.site()));
-    if (!visit.items().equals(problem.itemsOf(worker))) {
+    Site site = requireNonNull(siteOf.get(batch.site()));
+    List<String> needed = problem.itemsOf(worker);
+    boolean comesAgain = occasions.least(worker) > 1;
+    boolean fit =
+        comesAgain
+            ? !visit.items().isEmpty() && needed.containsAll(visit.items())
+            : visit.items().equals(needed);
+    if (!fit) {
       findings.add(
           at + "/items",
           PlanFault.ITEMS,
           worker.id(),
           String.join(", ", visit.items()),
-          String.join(", ", problem.itemsOf(worker)));
+          String.join(", ", needed));
     }
-    VisitRules rules = new VisitRules(problem, worker, journeys);
+    VisitRules rules =
+        new VisitRules(problem, worker, comesAgain ? visit.items() : needed, journeys);
     boolean hasOrigin = rules.origin(batch, site) != null;
     long far = hasOrigin ? rules.meters(batch, site) : 0;
     for (PlanFault fault : rules.broken(batch, site)) {
       findings.add(at, fault, worker.id(), batch.id(), far, problem.maxMetersOf(worker));
     }
     BigInteger count = BigInteger.valueOf(visit.count());
-    attendance.add(worker, batch, visit.count());
-    served.merge(worker.id(), visit.count(), Long::sum);
+    attendance.add(worker, batch, visit.items(), visit.count());
+    if (comesAgain) {
+      several.computeIfAbsent(worker.id(), id -> new ArrayList<>()).add(visit);
+      served.merge(worker.id(), visit.count(), Math::max);
+    } else {
+      served.merge(worker.id(), visit.count(), Long::sum);
+    }
     if (batch.id().equals(worker.pinned())) {
       atPin.merge(worker.id(), visit.count(), Long::sum);
     }
@@ -160,7 +182,7 @@ public final class PlanChecker {
   }
 
   private void leftOut(JointLines lines) {
-    LeftOutRules reasons = new LeftOutRules(problem, siteOf, attendance, lines);
+    LeftOutRules reasons = new LeftOutRules(problem, siteOf, attendance, lines, occasions);
     for (int i = 0; i < plan.unserved().size(); i++) {
       Plan.LeftOut entry = plan.unserved().get(i);
       String at = "/unserved/" + i;
@@ -225,8 +247,9 @@ public final class PlanChecker {
     boolean feasible = findings.isEmpty();
     Bound bound =
         certificate instanceof WorkerPrices workers
-            ? new WorkerPriceBound(problem, siteOf, workers, findings).compute()
-            : new BatchPriceBound(problem, siteOf, (BatchPrices) certificate, findings).compute();
+            ? new WorkerPriceBound(problem, siteOf, workers, occasions, findings).compute()
+            : new BatchPriceBound(problem, siteOf, (BatchPrices) certificate, occasions, findings)
+                .compute();
     if (bound != null && feasible && bound.isAbove(objective)) {
       findings.add("/certificate", PlanFault.BOUND_ABOVE, bound, objective);
     }

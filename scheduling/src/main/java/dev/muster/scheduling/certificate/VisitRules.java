@@ -48,12 +48,20 @@ final class VisitRules {
    * @param journeys may be shared by the rules of many workers
    */
   VisitRules(CheckupProblem problem, Worker worker, Journeys journeys) {
+    this(problem, worker, problem.itemsOf(worker), journeys);
+  }
+
+  /**
+   * @param items what the visit is for
+   * @param journeys may be shared by the rules of many workers
+   */
+  VisitRules(CheckupProblem problem, Worker worker, List<String> items, Journeys journeys) {
     this.problem = problem;
     this.worker = worker;
     this.journeys = journeys;
-    items = problem.itemsOf(worker);
+    this.items = items;
     due = problem.dueOf(worker);
-    restHours = problem.restHoursOf(worker);
+    restHours = problem.restHoursOf(worker, items);
     timed = worker.origins().stream().anyMatch(origin -> !origin.valid().isEmpty());
   }
 

@@ -19,16 +19,22 @@ final class WorkerPriceBound {
   private final CheckupProblem problem;
   private final Map<String, Site> siteOf;
   private final WorkerPrices prices;
+  private final Occasions occasions;
   private final Findings findings;
   private final int width;
   private final long[][] price;
   private final Sum128[] sums;
 
   WorkerPriceBound(
-      CheckupProblem problem, Map<String, Site> siteOf, WorkerPrices prices, Findings findings) {
+      CheckupProblem problem,
+      Map<String, Site> siteOf,
+      WorkerPrices prices,
+      Occasions occasions,
+      Findings findings) {
     this.problem = problem;
     this.siteOf = siteOf;
     this.prices = prices;
+    this.occasions = occasions;
     this.findings = findings;
     width = problem.levels() + 1;
     price = new long[problem.workers().size()][width];
@@ -47,10 +53,10 @@ final class WorkerPriceBound {
         at = problem.workers().get(w).id();
         add(problem.workers().get(w).count(), worth(w));
       }
-      VisitRules[] rules =
+      SomeVisit[] rules =
           problem.workers().stream()
-              .map(worker -> new VisitRules(problem, worker))
-              .toArray(VisitRules[]::new);
+              .map(worker -> new SomeVisit(problem, worker, occasions, journeys()))
+              .toArray(SomeVisit[]::new);
       CheapestGroup group = new CheapestGroup(width, problem.batches().size());
       for (Batch batch : problem.batches()) {
         at = batch.id();
@@ -79,12 +85,25 @@ final class WorkerPriceBound {
                 findings.add(at, PlanFault.PRICE_SHAPE, id, components.size(), width);
               } else {
                 price[w] = components.stream().mapToLong(Long::longValue).toArray();
+                requireForSeveral(w, at);
               }
             });
     return findings.count() == before;
   }
 
-  /** The lesser of price and penalty; the price of a pinned worker, who must be served. */
+  /** Whoever comes several times may come oftener than she must, so a visit can't be worth less than 0. */
+  private void requireForSeveral(int w, String at) {
+    Worker worker = problem.workers().get(w);
+    if (occasions.least(worker) > 1 && Arrays.compare(price[w], new long[width]) < 0) {
+      findings.add(at, PlanFault.PRICE_NEGATIVE, worker.id());
+    }
+  }
+
+  private Journeys journeys() {
+    return new Journeys(problem.travel());
+  }
+
+  /** The lesser of penalty and the price of the fewest visits; the price of a pinned worker, who must be served. */
   private long[] worth(int w) {
     Worker worker = problem.workers().get(w);
     long[] out = new long[width];
@@ -93,11 +112,14 @@ final class WorkerPriceBound {
     } else {
       out[worker.priority() - 1] = prices.priceScale();
     }
-    return worker.pinned() == null && Arrays.compare(out, price[w]) < 0 ? out : price[w];
+    long[] all = new long[width];
+    int visits = occasions.least(worker);
+    Arrays.setAll(all, i -> Math.multiplyExact(visits, price[w][i]));
+    return worker.pinned() == null && Arrays.compare(out, all) < 0 ? out : all;
   }
 
   /** Gathers everybody whom the batch suits, each at cost less price. */
-  private void gather(Batch batch, VisitRules[] rules, CheapestGroup group) {
+  private void gather(Batch batch, SomeVisit[] rules, CheapestGroup group) {
     Site site = Objects.requireNonNull(siteOf.get(batch.site()));
     group.clear();
     for (int w = 0; w < price.length; w++) {

@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the top of a problem and its sites and batches; {@link WorkerReader} reads the workers. */
 final class CheckupReader {
-  /** Rules that the format has names for and this version does not honour. */
-  private static final List<String> PROBLEM_RULES = List.of("maxVisits");
-
   private static final int TAGS_MAX = 1_000;
 
   private final Findings findings = new Findings();
@@ -48,6 +45,7 @@ final class CheckupReader {
     CostWeights weights = weights(in.optionalObject("weights"));
     Long penalty = in.has("penalty") ? in.integer("penalty", 0, Worker.PENALTY_MAX) : null;
     long maxMeters = in.integer("maxMeters", 0, ValueReader.INTEGER_MAX, Worker.NO_LIMIT);
+    int maxVisits = (int) in.integer("maxVisits", 1, CheckupProblem.VISITS_MAX, 1);
     TravelModel travel = travel(in.optionalObject("travel"));
     HazardCatalogue catalogue = catalogue(in.optional("catalogue"));
     List<Site> sites = new ArrayList<>();
@@ -64,14 +62,13 @@ final class CheckupReader {
       workers.add(workerReader.read(worker));
     }
     JointRules joint = new JointRulesReader(pieces).read(in);
-    Pieces.refuse(in, PROBLEM_RULES);
     in.done();
     @Nullable CheckupProblem problem = null;
     try {
       problem =
           new CheckupProblem(
-              id, zone, serve, weights, penalty, maxMeters, travel, catalogue, sites, batches,
-              workers, joint);
+              id, zone, serve, weights, penalty, maxMeters, maxVisits, travel, catalogue, sites,
+              batches, workers, joint);
     } catch (InvalidInputException e) {
       contradictions(e);
     }

@@ -25,6 +25,7 @@ import dev.muster.scheduling.TimeSpan;
 import dev.muster.scheduling.Worker;
 import dev.muster.scheduling.exam.Exposure;
 import dev.muster.scheduling.exam.Occasion;
+import dev.muster.scheduling.exam.Substitute;
 import dev.muster.scheduling.place.GreatCircle;
 import dev.muster.scheduling.place.MatrixTravel;
 import dev.muster.scheduling.place.Place;
@@ -104,6 +105,7 @@ final class CheckupWriter {
                 .build())
         .put("penalty", number(problem.penalty()))
         .put("maxMeters", limit(problem.maxMeters()))
+        .put("maxVisits", problem.maxVisits() == 1 ? null : number((long) problem.maxVisits()))
         .put("travel", travel(problem.travel()))
         .put(
             "catalogue",
@@ -117,6 +119,10 @@ final class CheckupWriter {
         .put("employers", optional(joint.employers(), this::employer))
         .put("teams", optional(joint.teams(), CheckupWriter::team))
         .put("quotas", optional(joint.quotas(), CheckupWriter::quota));
+  }
+
+  private static JsonObject substitute(Substitute substitute) {
+    return JsonObject.builder().put("item", substitute.item()).put("by", substitute.by()).build();
   }
 
   private static JsonObject licence(Licence licence) {
@@ -192,6 +198,7 @@ final class CheckupWriter {
             worker.occasion() == Occasion.PERIODIC ? null : ObjectReader.name(worker.occasion()))
         .put("shifts", optional(worker.shifts(), this::span))
         .put("restHours", numbers(worker.restHours()))
+        .put("substitutes", optional(worker.substitutes(), CheckupWriter::substitute))
         .build();
   }
 

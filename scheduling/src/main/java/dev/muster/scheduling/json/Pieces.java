@@ -165,15 +165,6 @@ final class Pieces {
     return numbers;
   }
 
-  /** Refuses rules that the format has names for and this version does not honour. */
-  static void refuse(ObjectReader in, List<String> rules) {
-    for (String rule : rules) {
-      if (in.has(rule)) {
-        in.report(rule, CheckupFault.NOT_SUPPORTED, rule);
-      }
-    }
-  }
-
   private static String text(ObjectReader in, String name) {
     return in.json().get(name) instanceof dev.muster.core.json.JsonString string
         ? string.value()

@@ -19,6 +19,7 @@ final class ReasonJson {
   private enum Code {
     NO_SITE_OFFERS,
     NO_BATCH_OFFERS_ALL,
+    NO_VISITS_OFFER_ALL,
     NO_BATCH_LICENSED,
     NO_BATCH_RESTED,
     NO_BATCH_WITH_TAGS,
@@ -39,6 +40,8 @@ final class ReasonJson {
       out.put("item", r.item());
     } else if (reason instanceof Unserved.NoBatchOffersAll r) {
       out.put("items", JsonArray.ofStrings(r.items()));
+    } else if (reason instanceof Unserved.NoVisitsOfferAll r) {
+      out.put("visits", r.visits());
     } else if (reason instanceof Unserved.NoBatchWhileDue r) {
       out.put("start", day(r.due().start())).put("end", day(r.due().end()));
     } else if (reason instanceof Unserved.NoBatchRested r) {
@@ -63,6 +66,9 @@ final class ReasonJson {
         switch (code) {
           case NO_SITE_OFFERS -> new Unserved.NoSiteOffers(in.id("item"));
           case NO_BATCH_OFFERS_ALL -> new Unserved.NoBatchOffersAll(Pieces.ids(in, "items", 1_000));
+          case NO_VISITS_OFFER_ALL ->
+              new Unserved.NoVisitsOfferAll(
+                  (int) in.integer("visits", 1, CheckupProblem.VISITS_MAX));
           case NO_BATCH_LICENSED -> new Unserved.NoBatchLicensed();
           case NO_BATCH_RESTED ->
               new Unserved.NoBatchRested(in.integer("hours", 0, ExamItem.REST_HOURS_MAX));

@@ -10,16 +10,18 @@ import dev.muster.scheduling.Worker;
 import dev.muster.scheduling.exam.ExamItem;
 import dev.muster.scheduling.exam.Exposure;
 import dev.muster.scheduling.exam.Occasion;
+import dev.muster.scheduling.exam.Substitute;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one worker of a problem. */
 final class WorkerReader {
-  private static final List<String> RULES = List.of("substitutes");
   private static final int IDS_MAX = 1_000;
   private static final int PAIRS_MAX = 110_000;
 
@@ -62,9 +64,22 @@ final class WorkerReader {
     worker.shifts(pieces.spans(in, "shifts", Worker.SPANS_MAX));
     Pieces.numbers(in.optionalObject("restHours"), 0, ExamItem.REST_HOURS_MAX)
         .forEach(worker::restHours);
-    Pieces.refuse(in, RULES);
+    worker.substitutes(substitutes(in));
     in.done();
     return worker.build();
+  }
+
+  private static List<Substitute> substitutes(ObjectReader in) {
+    Map<String, Substitute> byItem = new LinkedHashMap<>();
+    for (ObjectReader substitute : in.optionalObjects("substitutes", IDS_MAX)) {
+      String item = substitute.id("item");
+      String by = substitute.optionalId("by");
+      if (byItem.putIfAbsent(item, new Substitute(item, by)) != null) {
+        substitute.report("item", CheckupFault.DUPLICATE_VALUE, item);
+      }
+      substitute.done();
+    }
+    return List.copyOf(byItem.values());
   }
 
   private void origins(ObjectReader in, Worker.Builder worker) {

@@ -28,6 +28,9 @@ final class Honoured {
     problem.workers().forEach(Honoured::requireUnitUse);
     Set<Rule> others = EnumSet.noneOf(Rule.class);
     others.addAll(problem.rules());
+    if (problem.maxVisits() > 1) {
+      others.add(Rule.SEVERAL_VISITS); // a newcomer could need them
+    }
     others.removeAll(RULES);
     if (!others.isEmpty()) {
       throw new IllegalArgumentException(

@@ -54,7 +54,7 @@ final class AbsenceTallies {
 
   private record Key(@Nullable TimeSpan window, long travelMinutes) {}
 
-  AbsenceTallies(CheckupProblem problem, Tallies tallies) {
+  AbsenceTallies(CheckupProblem problem, Visitors visitors, Tallies tallies) {
     Map<String, Integer> numbers = new HashMap<>();
     Map<String, Long> headCounts = new HashMap<>();
     for (Worker worker : problem.workers()) {
@@ -72,9 +72,9 @@ final class AbsenceTallies {
         limits.add(limits(problem, employer, headCount, known, tallies));
       }
     }
-    employerOf = new int[problem.workers().size()];
+    employerOf = new int[visitors.count()];
     for (int w = 0; w < employerOf.length; w++) {
-      employerOf[w] = numbers.getOrDefault(problem.workers().get(w).employer(), NONE);
+      employerOf[w] = numbers.getOrDefault(visitors.worker(w).employer(), NONE);
     }
   }
 

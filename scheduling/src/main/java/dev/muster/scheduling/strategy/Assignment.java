@@ -171,7 +171,23 @@ public final class Assignment {
 
   private boolean isApart(int worker, int batch) {
     int crew = view.crew(worker);
-    return crew >= 0 && crewServed[crew] > 0 && crewTarget[crew] != view.crewTarget(crew, batch);
+    if (crew < 0 || crewServed[crew] == 0) {
+      return false;
+    }
+    return view.crewIsOneWorker(crew)
+        ? isElsewhere(crew, batch)
+        : crewTarget[crew] != view.crewTarget(crew, batch);
+  }
+
+  /** Returns whether another visit of the same worker leaves no time for {@code batch}. */
+  private boolean isElsewhere(int visits, int batch) {
+    for (int i = 0; i < view.crewWorkers(visits); i++) {
+      int entry = entries.firstOf(view.crewMember(visits, i));
+      if (entry != NONE && !view.canAttendBoth(entries.batch(entry), batch)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -191,7 +207,7 @@ public final class Assignment {
       block(batch, 1);
     }
     count(worker, batch, count);
-    if (unserved.length > 0) {
+    if (unserved.length > 0 && view.visit(worker) == 0) {
       unserved[view.priority(worker) - 1] -= count;
     }
     free[batch] -= count * view.use(worker, batch);
@@ -216,7 +232,7 @@ public final class Assignment {
       block(batch, -1);
     }
     count(worker, batch, -count);
-    if (unserved.length > 0) {
+    if (unserved.length > 0 && view.visit(worker) == 0) {
       unserved[view.priority(worker) - 1] += count;
     }
     free[batch] += count * view.use(worker, batch);
@@ -345,7 +361,31 @@ public final class Assignment {
    */
   public void proveByWorkers(long priceScale, long[][] price) {
     certificate =
-        WorkerPrices.of(priceScale, byId(price, w -> view.problem().workers().get(w).id()));
+        WorkerPrices.of(priceScale, byId(eachVisit(price, priceScale), w -> view.worker(w).id()));
+  }
+
+  /** Visits of one worker have one price together: the mean, which is never below 0. */
+  private long[][] eachVisit(long[][] price, long priceScale) {
+    long[][] mean = price.clone();
+    for (int w = 0; w < mean.length; w++) {
+      int visits = view.visits(w);
+      if (visits > 1) {
+        int first = w - view.visit(w);
+        int width = price[w].length;
+        mean[w] = new long[width];
+        for (int i = 0; i < width; i++) {
+          for (int v = first; v < first + visits; v++) {
+            mean[w][i] += price[v][i];
+          }
+          boolean counts = i == width - 1 || (mean[w][i] == priceScale && priceScale % visits == 0);
+          mean[w][i] = counts ? mean[w][i] / visits : 0;
+        }
+        if (Arrays.compare(mean[w], new long[width]) < 0) {
+          mean[w] = new long[width];
+        }
+      }
+    }
+    return mean;
   }
 
   private static Map<String, List<Long>> byId(long[][] price, IntFunction<String> id) {
@@ -389,7 +429,7 @@ public final class Assignment {
   private void leaveOut(int worker, long count) {
     if (unserved.length == 0) {
       cost += count * view.penalty(worker);
-    } else {
+    } else if (view.visit(worker) == 0) {
       unserved[view.priority(worker) - 1] += count;
     }
   }

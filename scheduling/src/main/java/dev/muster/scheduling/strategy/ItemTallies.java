@@ -16,7 +16,7 @@ final class ItemTallies {
   private final int[][][] byClass;
   private int most;
 
-  ItemTallies(CheckupProblem problem, Tallies tallies) {
+  ItemTallies(CheckupProblem problem, Visitors visitors, Tallies tallies) {
     List<Map<String, Integer>> ofBatch = new ArrayList<>();
     TreeSet<String> limited = new TreeSet<>();
     for (Batch batch : problem.batches()) {
@@ -32,11 +32,11 @@ final class ItemTallies {
       byClass = new int[0][][];
       return;
     }
-    classOf = new int[problem.workers().size()];
+    classOf = new int[visitors.count()];
     Map<List<String>, Integer> known = new HashMap<>();
     List<int[][]> classes = new ArrayList<>();
     for (int w = 0; w < classOf.length; w++) {
-      List<String> items = new ArrayList<>(problem.itemsOf(problem.workers().get(w)));
+      List<String> items = new ArrayList<>(visitors.items(w));
       items.retainAll(limited);
       Integer number = known.putIfAbsent(items, classes.size());
       if (number == null) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The rules that concern many people at once, by position: tallies that visits count into, crews,
@@ -26,6 +27,7 @@ final class JointView {
   private static final int[] NOTHING = {};
 
   private final CheckupProblem problem;
+  private final Visitors visitors;
   private final Tallies tallies = new Tallies();
   private final ItemTallies items;
   private final int itemTallies;
@@ -37,14 +39,16 @@ final class JointView {
   private final int[][] crewMembers;
   private final long[] crewSize;
   private final boolean[] crewSharesBatch;
+  private final int firstOfVisits;
   private final int[] siteAndDay;
   private final int most;
 
-  JointView(CheckupProblem problem) {
+  JointView(CheckupProblem problem, Visitors visitors) {
     this.problem = problem;
-    items = new ItemTallies(problem, tallies);
+    this.visitors = visitors;
+    items = new ItemTallies(problem, visitors, tallies);
     itemTallies = tallies.count();
-    absence = new AbsenceTallies(problem, tallies);
+    absence = new AbsenceTallies(problem, visitors, tallies);
     List<Quota> quotas = problem.joint().quotas();
     firstTally = new int[quotas.size()];
     for (int q = 0; q < firstTally.length; q++) {
@@ -54,8 +58,7 @@ final class JointView {
     int quotaMost = Arrays.stream(quotasOf).mapToInt(of -> of.length).max().orElse(0);
     most = items.most() + absence.most() + quotaMost;
     clashes = clashes();
-    int n = problem.workers().size();
-    crewOf = new int[n];
+    crewOf = new int[visitors.count()];
     Arrays.fill(crewOf, -1);
     List<int[]> members = new ArrayList<>();
     List<Boolean> sharesBatch = new ArrayList<>();
@@ -66,12 +69,19 @@ final class JointView {
               members.add(of.stream().mapToInt(Integer::intValue).toArray());
               sharesBatch.add(problem.joint().together(id) == Crew.Together.BATCH);
             });
+    firstOfVisits = members.size();
+    for (int first : visitors.several()) {
+      int[] of = IntStream.range(first, first + visitors.visits(first)).toArray();
+      Arrays.fill(crewOf, first, first + of.length, members.size());
+      members.add(of);
+      sharesBatch.add(false);
+    }
     crewMembers = members.toArray(new int[0][]);
     crewSize = new long[crewMembers.length];
     crewSharesBatch = new boolean[crewMembers.length];
     for (int c = 0; c < crewSize.length; c++) {
       for (int w : crewMembers[c]) {
-        crewSize[c] += problem.workers().get(w).count();
+        crewSize[c] += visitors.worker(w).count();
       }
       crewSharesBatch[c] = sharesBatch.get(c);
     }
@@ -81,14 +91,13 @@ final class JointView {
   /** Members by crew id, of crews of more than one worker or a cohort. */
   private Map<String, List<Integer>> crews() {
     Map<String, List<Integer>> crews = new TreeMap<>(dev.muster.core.text.Ids.ORDER);
-    List<Worker> workers = problem.workers();
-    for (int w = 0; w < workers.size(); w++) {
-      String crew = workers.get(w).crew();
+    for (int w = 0; w < visitors.count(); w++) {
+      String crew = visitors.worker(w).crew();
       if (crew != null) {
         crews.computeIfAbsent(crew, id -> new ArrayList<>()).add(w);
       }
     }
-    crews.values().removeIf(of -> of.size() == 1 && workers.get(of.get(0)).count() == 1);
+    crews.values().removeIf(of -> of.size() == 1 && visitors.worker(of.get(0)).count() == 1);
     return crews;
   }
 
@@ -118,20 +127,20 @@ final class JointView {
 
   /** For each worker the quotas that count her; equal lists are one. */
   private int[][] quotasOf(List<Quota> quotas) {
-    int[][] of = new int[problem.workers().size()][];
+    int[][] of = new int[visitors.count()][];
     if (quotas.isEmpty()) {
       Arrays.fill(of, NOTHING);
       return of;
     }
     Map<List<Object>, int[]> known = new HashMap<>();
     for (int w = 0; w < of.length; w++) {
-      Worker worker = problem.workers().get(w);
+      Worker worker = visitors.worker(w);
       List<Object> key =
           Arrays.asList(worker.employer(), worker.industry(), worker.district(), worker.tags());
       int[] list = known.get(key);
       if (list == null) {
         list =
-            java.util.stream.IntStream.range(0, quotas.size())
+            IntStream.range(0, quotas.size())
                 .filter(q -> quotas.get(q).counts(worker))
                 .toArray();
         known.put(key, list);
@@ -199,11 +208,16 @@ final class JointView {
       Quota quota = problem.joint().quotas().get(q);
       if (quota.scope() == Quota.Scope.EACH_BATCH) {
         into[size++] = firstTally[q] + batch;
-      } else if (quota.countsIn(problem.batches().get(batch).id())) {
+      } else if (countsOnce(quota, worker) && quota.countsIn(problem.batches().get(batch).id())) {
         into[size++] = firstTally[q];
       }
     }
     return size;
+  }
+
+  /** Whoever comes several times is served once. */
+  private boolean countsOnce(Quota quota, int worker) {
+    return quota.scope() != Quota.Scope.OVERALL || visitors.visit(worker) == 0;
   }
 
   /**
@@ -257,8 +271,19 @@ final class JointView {
     return crewSharesBatch[crew];
   }
 
-  /** Returns what all of a crew must share: the batch, or a number of its site and day. */
+  /** Returns whether a crew is the visits of one worker. */
+  boolean isOneWorker(int crew) {
+    return crew >= firstOfVisits;
+  }
+
+  /**
+   * Returns what all of a crew must share: the batch, or a number of its site and day; the visits
+   * of one worker share nothing.
+   */
   int crewTarget(int crew, int batch) {
+    if (crew >= firstOfVisits) {
+      return 0;
+    }
     return crewSharesBatch[crew] ? batch : siteAndDay[batch];
   }
 }

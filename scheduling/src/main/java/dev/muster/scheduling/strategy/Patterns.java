@@ -47,7 +47,7 @@ final class Patterns {
 
   private record TagKey(List<String> tags, List<String> needs) {}
 
-  Patterns(CheckupProblem problem) {
+  Patterns(CheckupProblem problem, Visitors visitors) {
     this.problem = problem;
     problem.sites().forEach(site -> siteOf.put(site.id(), site));
     List<Batch> batches = problem.batches();
@@ -58,14 +58,14 @@ final class Patterns {
     byStart.sort(Comparator.comparing(b -> batches.get(b).time().start()));
     Long late = problem.weights().perDayLate();
     perDayLate = late == null ? 0 : late;
-    List<Worker> workers = problem.workers();
-    ofWorker = new int[workers.size()];
-    dueEndOf = late == null ? null : new long[workers.size()];
+    ofWorker = new int[visitors.count()];
+    dueEndOf = late == null ? null : new long[visitors.count()];
     boolean licensed = problem.sites().stream().anyMatch(site -> site.licences() != null);
     Map<Key, Integer> known = new HashMap<>();
     List<Key> keys = new ArrayList<>();
     for (int w = 0; w < ofWorker.length; w++) {
-      Worker worker = workers.get(w);
+      Worker worker = visitors.worker(w);
+      List<String> items = visitors.items(w);
       DueWindow due = problem.dueOf(worker);
       if (dueEndOf != null) {
         dueEndOf[w] = due.end() == null ? Long.MAX_VALUE : due.end().toEpochDay();
@@ -78,10 +78,10 @@ final class Patterns {
               due,
               worker.tags(),
               worker.needs(),
-              problem.itemsOf(worker),
+              items,
               employer == null ? null : employer.days(),
               licensed ? worker.exposures().stream().map(Exposure::hazard).toList() : List.of(),
-              rest(worker));
+              rest(worker, items));
       Integer pattern = known.putIfAbsent(key, keys.size());
       ofWorker[w] = pattern == null ? keys.size() : pattern;
       if (pattern == null) {
@@ -91,8 +91,8 @@ final class Patterns {
     bits = bits(keys);
   }
 
-  private RestKey rest(Worker worker) {
-    long hours = problem.restHoursOf(worker);
+  private RestKey rest(Worker worker, List<String> items) {
+    long hours = problem.restHoursOf(worker, items);
     return new RestKey(hours, hours == 0 ? List.of() : worker.shifts());
   }
 

@@ -19,7 +19,8 @@ import java.util.Map;
 
 /**
  * A problem as a strategy sees it: workers, batches and sites are positions from 0, in code-point
- * order of their ids; the rest is primitive.
+ * order of their ids; the rest is primitive. A worker who has to come several times stands there
+ * once for each visit, and these go together as a crew does: all of them or none.
  *
  * <p>Immutable and thread-safe. {@link #cost} takes a few nanoseconds where distances are kept,
  * some 100 ns where they are not.
@@ -32,6 +33,7 @@ public final class ProblemView {
   private static final long KEPT_PAIRS_MAX = 1 << 24;
 
   private final CheckupProblem problem;
+  private final Visitors visitors;
   private final int[] siteOf;
   private final int[][] batchesOf;
   private final int[] firstOrigin;
@@ -46,6 +48,7 @@ public final class ProblemView {
 
   private ProblemView(CheckupProblem problem, long keptPairs) {
     this.problem = problem;
+    visitors = new Visitors(problem);
     Map<String, Integer> sitePosition = new HashMap<>();
     problem.sites().forEach(site -> sitePosition.put(site.id(), sitePosition.size()));
     List<Batch> batches = problem.batches();
@@ -55,14 +58,14 @@ public final class ProblemView {
       siteOf[b] = requireNonNull(sitePosition.get(batches.get(b).site()));
     }
     batchesOf = grouped(siteOf, sitePosition.size());
-    int n = problem.workers().size();
+    int n = visitors.count();
     firstOrigin = new int[n + 1];
     timed = new boolean[n];
     plain = new boolean[n];
     pin = new int[n];
     List<Place> origins = new ArrayList<>(n);
     for (int w = 0; w < n; w++) {
-      Worker worker = problem.workers().get(w);
+      Worker worker = visitors.worker(w);
       worker.origins().forEach(origin -> origins.add(origin.place()));
       firstOrigin[w + 1] = origins.size();
       timed[w] = worker.origins().stream().anyMatch(origin -> !origin.valid().isEmpty());
@@ -75,8 +78,8 @@ public final class ProblemView {
       pin[w] = pinned == null ? -1 : requireNonNull(batchPosition.get(pinned));
     }
     legs = problem.travel().legs(origins, problem.sites().stream().map(Site::place).toList());
-    patterns = new Patterns(problem);
-    joint = new JointView(problem);
+    patterns = new Patterns(problem, visitors);
+    joint = new JointView(problem, visitors);
     int kept = (long) n * batchesOf.length <= keptPairs ? n : 0;
     journeys = new JourneyTable(kept, batchesOf.length, this::measured);
   }
@@ -139,17 +142,51 @@ public final class ProblemView {
 
   /** Returns how many people worker number {@code worker} stands for. */
   public long count(int worker) {
-    return problem.workers().get(worker).count();
+    return visitors.worker(worker).count();
   }
 
   /** Returns the priority of {@code worker}, 1 being served first. */
   public int priority(int worker) {
-    return problem.workers().get(worker).priority();
+    return visitors.worker(worker).priority();
   }
 
-  /** Returns what leaving out one person of {@code worker} costs under {@link Serve#PENALTY}. */
+  /**
+   * Returns what leaving out one person of {@code worker} costs under {@link Serve#PENALTY}; of one
+   * who has to come several times, the part that falls to this visit.
+   */
   public long penalty(int worker) {
-    return problem.penaltyOf(problem.workers().get(worker));
+    long penalty = problem.penaltyOf(visitors.worker(worker));
+    int visits = visitors.visits(worker);
+    return penalty / visits + (visitors.visit(worker) < penalty % visits ? 1 : 0);
+  }
+
+  /** Returns the worker herself. */
+  public Worker worker(int worker) {
+    return visitors.worker(worker);
+  }
+
+  /** Returns the ids of the exam items that {@code worker} gets on this visit. */
+  public List<String> items(int worker) {
+    return visitors.items(worker);
+  }
+
+  /** Returns the number of this visit among those of the worker, from 0. */
+  public int visit(int worker) {
+    return visitors.visit(worker);
+  }
+
+  /** Returns how many visits the worker makes, of which this is one. */
+  public int visits(int worker) {
+    return visitors.visits(worker);
+  }
+
+  /** Returns whether one person can go to both batches, one after the other. */
+  public boolean canAttendBoth(int one, int other) {
+    return problem.canAttendBoth(
+        problem.batches().get(one),
+        problem.sites().get(siteOf[one]),
+        problem.batches().get(other),
+        problem.sites().get(siteOf[other]));
   }
 
   /**
@@ -262,6 +299,11 @@ public final class ProblemView {
     return joint.crewOf(worker);
   }
 
+  /** Returns whether {@code crew} is the visits of one worker, who can't be at two places at once. */
+  public boolean crewIsOneWorker(int crew) {
+    return joint.isOneWorker(crew);
+  }
+
   /** Returns how many crews there are. */
   public int crewCount() {
     return joint.crewCount();
@@ -312,7 +354,7 @@ public final class ProblemView {
 
   /** Returns the places that one person of {@code worker} takes in {@code batch}. */
   public long use(int worker, int batch) {
-    Worker of = problem.workers().get(worker);
+    Worker of = visitors.worker(worker);
     return of.useByBatch().isEmpty() ? of.use() : of.useOf(batchId(batch));
   }
 
@@ -382,7 +424,7 @@ public final class ProblemView {
     if (plain[worker]) {
       return cost;
     }
-    Worker of = problem.workers().get(worker);
+    Worker of = visitors.worker(worker);
     String batchId = batchId(batch);
     String siteId = problem.batches().get(batch).site();
     if (of.forbiddenBatches().contains(batchId) || of.forbiddenSites().contains(siteId)) {
@@ -393,7 +435,7 @@ public final class ProblemView {
 
   private long leastJourney(int worker, int site) {
     long least = UNSUITED;
-    long limit = problem.maxMetersOf(problem.workers().get(worker));
+    long limit = problem.maxMetersOf(visitors.worker(worker));
     for (int o = firstOrigin[worker]; o < firstOrigin[worker + 1]; o++) {
       if (legs.meters(o, site) <= limit) {
         long cost = legCost(o, site);
@@ -407,7 +449,7 @@ public final class ProblemView {
   private long journey(int worker, int site, int batch) {
     int origin = origin(worker, site, batch);
     if (origin < 0
-        || legs.meters(origin, site) > problem.maxMetersOf(problem.workers().get(worker))) {
+        || legs.meters(origin, site) > problem.maxMetersOf(visitors.worker(worker))) {
       return UNSUITED;
     }
     return legCost(origin, site);
@@ -423,7 +465,7 @@ public final class ProblemView {
     long least = Long.MAX_VALUE;
     for (int o = first; o < last; o++) {
       if (batch >= 0) {
-        Origin origin = problem.workers().get(worker).origins().get(o - first);
+        Origin origin = visitors.worker(worker).origins().get(o - first);
         if (!origin.isValidAt(problem.batches().get(batch).time().start())) {
           continue;
         }

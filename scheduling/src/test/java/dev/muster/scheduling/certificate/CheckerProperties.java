@@ -8,6 +8,7 @@ import dev.muster.core.json.ContentHash;
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.BruteForce;
 import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.Division;
 import dev.muster.scheduling.EveryPlan;
 import dev.muster.scheduling.Objective;
 import dev.muster.scheduling.Plan;
@@ -33,7 +34,9 @@ class CheckerProperties {
     Map<String, Site> siteOf = new HashMap<>();
     problem.sites().forEach(site -> siteOf.put(site.id(), site));
     for (int w = 0; w < view.workerCount(); w++) {
-      VisitRules rules = new VisitRules(problem, problem.workers().get(w));
+      VisitRules rules =
+          new VisitRules(
+              problem, view.worker(w), view.items(w), new Journeys(problem.travel()));
       for (int b = 0; b < view.batchCount(); b++) {
         Batch batch = problem.batches().get(b);
         Site site = java.util.Objects.requireNonNull(siteOf.get(batch.site()));
@@ -116,6 +119,7 @@ class CheckerProperties {
   private static WorkerPrices workerPrices(CheckupProblem problem, Random random) {
     Map<String, List<Long>> prices = new HashMap<>();
     long scale = 1L + random.nextInt(3);
+    Division division = Division.of(problem);
     problem
         .workers()
         .forEach(
@@ -125,7 +129,8 @@ class CheckerProperties {
                 price.add(random.nextInt(4) == 0 ? (random.nextInt(4) - 1) * scale : 0L);
               }
               price.add((random.nextInt(9_000) - 1_000) * scale + random.nextInt(2));
-              prices.put(worker.id(), price);
+              boolean canBeNegative = !division.needsSeveral(worker);
+              prices.put(worker.id(), canBeNegative ? price : price.stream().map(Math::abs).toList());
             });
     return WorkerPrices.of(scale, prices);
   }

@@ -68,7 +68,7 @@ class SchemaConformance {
       Plan plan = assertInstanceOf(Schedule.Planned.class, schedule).plan();
       assertEquals(
           List.of(), PlanChecker.check(problem, CheckupJson.hash(problem), plan).findings());
-      assertEquals(9, plan.served());
+      assertEquals(10, plan.served());
     }
   }
 

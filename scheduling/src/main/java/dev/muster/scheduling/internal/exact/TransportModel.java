@@ -130,7 +130,7 @@ final class TransportModel {
   }
 
   private long siteCost(int worker, int site) {
-    Worker of = problem.workers().get(worker);
+    Worker of = view.worker(worker);
     String siteId = problem.sites().get(site).id();
     long journey = view.journeyCost(worker, site);
     if (journey == ProblemView.UNSUITED || of.forbiddenSites().contains(siteId)) {

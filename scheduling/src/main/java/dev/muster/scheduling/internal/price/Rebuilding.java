@@ -137,7 +137,7 @@ final class Rebuilding {
   /** Some people of the employer of somebody chosen by chance. */
   private void employer() {
     int first = random.nextInt(view.workerCount());
-    String name = view.problem().workers().get(first).employer();
+    String name = view.worker(first).employer();
     if (name == null) {
       around(first);
       return;
@@ -145,7 +145,7 @@ final class Rebuilding {
     int wanted = 4 + random.nextInt(PEOPLE_MAX / 2);
     for (int i = 0; i < view.workerCount() && outCount < wanted; i++) {
       int w = (first + i) % view.workerCount();
-      if (name.equals(view.problem().workers().get(w).employer())) {
+      if (name.equals(view.worker(w).employer())) {
         takeOut(w);
       }
     }
