@@ -170,8 +170,7 @@ public record CheckupProblem(
     return restHoursOf(worker, items, catalogue);
   }
 
-  static long restHoursOf(
-      Worker worker, List<String> items, @Nullable HazardCatalogue catalogue) {
+  static long restHoursOf(Worker worker, List<String> items, @Nullable HazardCatalogue catalogue) {
     if (worker.shifts().isEmpty()) {
       return 0;
     }
@@ -258,8 +257,8 @@ public record CheckupProblem(
 
   /**
    * Returns the ids of all items that {@code worker} needs under {@code catalogue}, in code-point
-   * order: asked for or entailed by exposures on her occasion, those that she must not get replaced,
-   * first by the catalogue's contra-indications and then by her own.
+   * order: asked for or entailed by exposures on her occasion, those that she must not get
+   * replaced, first by the catalogue's contra-indications and then by her own.
    */
   public static List<String> itemsOf(Worker worker, @Nullable HazardCatalogue catalogue) {
     List<String> needed = neededOf(worker, catalogue);
@@ -467,8 +466,8 @@ public record CheckupProblem(
      */
     public CheckupProblem build() {
       return new CheckupProblem(
-          id, zone, serve, weights, penalty, maxMeters, maxVisits, travel, catalogue, sites, batches,
-          workers, joint);
+          id, zone, serve, weights, penalty, maxMeters, maxVisits, travel, catalogue, sites,
+          batches, workers, joint);
     }
   }
 }

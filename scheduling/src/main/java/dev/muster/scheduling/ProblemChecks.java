@@ -262,8 +262,7 @@ final class ProblemChecks {
   /** How many visits each person makes at most. */
   private BigInteger visits(Worker worker) {
     boolean known = catalogue != null && worker.exposures().stream().allMatch(catalogue::knows);
-    boolean several =
-        (known || worker.exposures().isEmpty()) && division.needsSeveral(worker);
+    boolean several = (known || worker.exposures().isEmpty()) && division.needsSeveral(worker);
     return BigInteger.valueOf(several ? CheckupProblem.VISITS_MAX : 1);
   }
 

@@ -139,13 +139,13 @@ final class Reasons {
     }
     Obstacle last =
         patternDecides
-            ? byPattern.computeIfAbsent(view.pattern(worker), p -> lastObstacle(of, items, suitability))
+            ? byPattern.computeIfAbsent(
+                view.pattern(worker), p -> lastObstacle(of, items, suitability))
             : lastObstacle(of, items, suitability);
     return reason(last, of, items, suitability);
   }
 
-  private Unserved reason(
-      Obstacle last, Worker of, List<String> items, Suitability suitability) {
+  private Unserved reason(Obstacle last, Worker of, List<String> items, Suitability suitability) {
     return switch (last) {
       case ITEMS -> items(items);
       case LICENCE -> new Unserved.NoBatchLicensed();
@@ -156,7 +156,7 @@ final class Reasons {
       case AVAILABILITY ->
           problem.batches().isEmpty() ? items(items) : new Unserved.NoBatchWhileAvailable();
       case FORBIDDEN -> new Unserved.AllForbidden();
-      case DISTANCE -> 
+      case DISTANCE ->
           new Unserved.TooFar(nearestTooFar(of, items, suitability), problem.maxMetersOf(of));
     };
   }

@@ -163,9 +163,7 @@ public record Worker(
     restHours = Checks.numbers("restHours", restHours, 0, ExamItem.REST_HOURS_MAX);
     Checks.ids("substituted item", substitutes.stream().map(Substitute::item).toList());
     substitutes =
-        substitutes.stream()
-            .sorted(Comparator.comparing(Substitute::item, Ids.ORDER))
-            .toList();
+        substitutes.stream().sorted(Comparator.comparing(Substitute::item, Ids.ORDER)).toList();
   }
 
   /** Returns a builder of one person of priority 1 who can always come. */

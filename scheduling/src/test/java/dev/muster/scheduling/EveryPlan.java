@@ -146,8 +146,7 @@ public final class EveryPlan {
   private boolean itemsFit() {
     for (int b = 0; b < problem.batches().size(); b++) {
       for (var limit : problem.batches().get(b).itemCapacity().entrySet()) {
-        long needing =
-            itemsIn(b).stream().filter(items -> items.contains(limit.getKey())).count();
+        long needing = itemsIn(b).stream().filter(items -> items.contains(limit.getKey())).count();
         if (needing > limit.getValue()) {
           return false;
         }

@@ -96,7 +96,8 @@ public final class RuleProblems {
   /** A batch that offers one or two of three items. */
   private Batch offeringSome(Batch batch) {
     List<List<String>> offers =
-        List.of(List.of("blood"), List.of("blood", "ecg"), List.of("urine"), List.of("ecg", "urine"));
+        List.of(
+            List.of("blood"), List.of("blood", "ecg"), List.of("urine"), List.of("ecg", "urine"));
     return batch.withItems(offers.get(random.nextInt(batch.itemCapacity().isEmpty() ? 4 : 2)));
   }
 
@@ -184,7 +185,12 @@ public final class RuleProblems {
       boolean several = plain.count() == 1 && random.nextBoolean();
       worker.exposures(List.of()).items(List.of());
       if (several) {
-        worker.crew(null).items(random.nextBoolean() ? List.of("blood", "urine") : List.of("blood", "ecg", "urine"));
+        worker
+            .crew(null)
+            .items(
+                random.nextBoolean()
+                    ? List.of("blood", "urine")
+                    : List.of("blood", "ecg", "urine"));
       }
     }
     return worker.build();

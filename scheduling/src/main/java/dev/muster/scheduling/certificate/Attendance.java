@@ -21,7 +21,9 @@ final class Attendance {
     people.merge(batch.id(), count, Saturated::plus);
     BigInteger use = BigInteger.valueOf(worker.useOf(batch.id()));
     places.merge(batch.id(), BigInteger.valueOf(count).multiply(use), BigInteger::add);
-    present.computeIfAbsent(batch.id(), id -> new ArrayList<>()).add(new Present(worker, items, count));
+    present
+        .computeIfAbsent(batch.id(), id -> new ArrayList<>())
+        .add(new Present(worker, items, count));
   }
 
   /** Returns the places taken in {@code batch}. */

@@ -82,7 +82,8 @@ final class Occasions {
   }
 
   /** Adds a finding for each rule that all visits of one worker break together. */
-  void check(Worker worker, List<Plan.Visit> visits, Map<String, Batch> batchOf, Findings findings) {
+  void check(
+      Worker worker, List<Plan.Visit> visits, Map<String, Batch> batchOf, Findings findings) {
     if (visits.size() > problem.maxVisits()) {
       findings.add(
           "/visits", PlanFault.VISITS_MANY, worker.id(), visits.size(), problem.maxVisits());

@@ -91,7 +91,10 @@ final class WorkerPriceBound {
     return findings.count() == before;
   }
 
-  /** Whoever comes several times may come oftener than she must, so a visit can't be worth less than 0. */
+  /**
+   * Whoever comes several times may come oftener than she must, so a visit can't be worth less than
+   * 0.
+   */
   private void requireForSeveral(int w, String at) {
     Worker worker = problem.workers().get(w);
     if (occasions.least(worker) > 1 && Arrays.compare(price[w], new long[width]) < 0) {
@@ -103,7 +106,10 @@ final class WorkerPriceBound {
     return new Journeys(problem.travel());
   }
 
-  /** The lesser of penalty and the price of the fewest visits; the price of a pinned worker, who must be served. */
+  /**
+   * The lesser of penalty and the price of the fewest visits; the price of a pinned worker, who
+   * must be served.
+   */
   private long[] worth(int w) {
     Worker worker = problem.workers().get(w);
     long[] out = new long[width];

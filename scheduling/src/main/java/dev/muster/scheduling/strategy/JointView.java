@@ -140,9 +140,7 @@ final class JointView {
       int[] list = known.get(key);
       if (list == null) {
         list =
-            IntStream.range(0, quotas.size())
-                .filter(q -> quotas.get(q).counts(worker))
-                .toArray();
+            IntStream.range(0, quotas.size()).filter(q -> quotas.get(q).counts(worker)).toArray();
         known.put(key, list);
       }
       of[w] = list;

@@ -299,7 +299,9 @@ public final class ProblemView {
     return joint.crewOf(worker);
   }
 
-  /** Returns whether {@code crew} is the visits of one worker, who can't be at two places at once. */
+  /**
+   * Returns whether {@code crew} is the visits of one worker, who can't be at two places at once.
+   */
   public boolean crewIsOneWorker(int crew) {
     return joint.isOneWorker(crew);
   }
@@ -448,8 +450,7 @@ public final class ProblemView {
   /** The journey to a batch, or if {@code batch} is −1, the journey when all origins are valid. */
   private long journey(int worker, int site, int batch) {
     int origin = origin(worker, site, batch);
-    if (origin < 0
-        || legs.meters(origin, site) > problem.maxMetersOf(visitors.worker(worker))) {
+    if (origin < 0 || legs.meters(origin, site) > problem.maxMetersOf(visitors.worker(worker))) {
       return UNSUITED;
     }
     return legCost(origin, site);

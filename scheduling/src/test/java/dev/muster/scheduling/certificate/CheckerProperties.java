@@ -35,8 +35,7 @@ class CheckerProperties {
     problem.sites().forEach(site -> siteOf.put(site.id(), site));
     for (int w = 0; w < view.workerCount(); w++) {
       VisitRules rules =
-          new VisitRules(
-              problem, view.worker(w), view.items(w), new Journeys(problem.travel()));
+          new VisitRules(problem, view.worker(w), view.items(w), new Journeys(problem.travel()));
       for (int b = 0; b < view.batchCount(); b++) {
         Batch batch = problem.batches().get(b);
         Site site = java.util.Objects.requireNonNull(siteOf.get(batch.site()));
@@ -130,7 +129,8 @@ class CheckerProperties {
               }
               price.add((random.nextInt(9_000) - 1_000) * scale + random.nextInt(2));
               boolean canBeNegative = !division.needsSeveral(worker);
-              prices.put(worker.id(), canBeNegative ? price : price.stream().map(Math::abs).toList());
+              prices.put(
+                  worker.id(), canBeNegative ? price : price.stream().map(Math::abs).toList());
             });
     return WorkerPrices.of(scale, prices);
   }

@@ -148,8 +148,15 @@ class SeveralVisitsTest {
     CheckupProblem three = problem(w -> w.items(List.of("blood", "urine", "x-ray")), 3);
     assertEquals(
         List.of("plan.visits-repeat"),
-        codes(three, 500, visit("blood-8", "blood"), visit("blood-13", "blood", "urine"),
-            visit("x-ray-12", "x-ray")).stream().filter(c -> !c.equals("plan.visits-time")).toList());
+        codes(
+                three,
+                500,
+                visit("blood-8", "blood"),
+                visit("blood-13", "blood", "urine"),
+                visit("x-ray-12", "x-ray"))
+            .stream()
+            .filter(c -> !c.equals("plan.visits-time"))
+            .toList());
   }
 
   @Test
@@ -200,14 +207,16 @@ class SeveralVisitsTest {
   @Test
   void aQuotaOverAllCountsHerOnceAndAQuotaOfEachBatchEveryVisit() {
     CheckupProblem overall =
-        builder(2).worker(worker().build())
+        builder(2)
+            .worker(worker().build())
             .quota(Quota.overall("q", Quota.By.EVERYONE, null, 1, 1L))
             .build();
     assertEquals(
         List.of(), codes(overall, 400, visit("blood-8", "blood"), visit("x-ray-12", "x-ray")));
     assertEquals(1, plan(overall, "regret-insertion").served());
     CheckupProblem none =
-        builder(2).worker(worker().build())
+        builder(2)
+            .worker(worker().build())
             .quota(Quota.eachBatch("q", Quota.By.EVERYONE, null, 0, 0L))
             .build();
     assertEquals(
@@ -225,11 +234,9 @@ class SeveralVisitsTest {
     // Twice 200, less what each of three blood tests at 100 would gain.
     assertEquals("[0, 100]", String.valueOf(report.bound()));
     CheckReport negative =
-        PlanChecker.check(
-            problem, CheckupJson.hash(problem), withPrices(plan, List.of(0L, -1L)));
+        PlanChecker.check(problem, CheckupJson.hash(problem), withPrices(plan, List.of(0L, -1L)));
     assertEquals(
-        List.of("plan.price-negative"),
-        negative.findings().stream().map(Finding::code).toList());
+        List.of("plan.price-negative"), negative.findings().stream().map(Finding::code).toList());
   }
 
   private static Plan withPrices(Plan plan, List<Long> price) {
