@@ -68,9 +68,7 @@ public final class RuledTiming {
         .put("objective", plan.objective().toString())
         .put("good", report.isGood())
         .put("bound", String.valueOf(report.bound()))
-        .put(
-            "gapPercent",
-            gap.isEmpty() ? null : percent(gap.getAsLong(), plan.objective().cost()))
+        .put("gapPercent", gap.isEmpty() ? null : percent(gap.getAsLong(), plan.objective().cost()))
         .put("checkSeconds", seconds(System.nanoTime() - start));
   }
 
