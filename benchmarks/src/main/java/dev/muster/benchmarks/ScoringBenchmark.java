@@ -45,7 +45,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-Xms3g", "-Xmx3g", "-XX:+UseParallelGC"})
+    jvmArgs = {"-Xms3g", "-Xmx3g", "-XX:+UseParallelGC"})
 public class ScoringBenchmark {
   private static final int ENTRANTS = 2_054;
   private static final int ITEMS = 20;

@@ -46,7 +46,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 3)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-Xms3g", "-Xmx3g", "-XX:+UseParallelGC"})
+    jvmArgs = {"-Xms3g", "-Xmx3g", "-XX:+UseParallelGC"})
 public class ScoringChangeBenchmark {
   private static final int ENTRANTS = 100_000;
   private static final int JUDGES = 5;

@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class Contest {
   private final Roster roster;
   private final FactBook book;
-  private final List<MarkEvent> events;
+  private final EventLog events;
   private @Nullable State state;
 
-  private Contest(Roster roster, FactBook book, List<MarkEvent> events, @Nullable State state) {
+  private Contest(Roster roster, FactBook book, EventLog events, @Nullable State state) {
     this.roster = roster;
     this.book = book;
     this.events = events;
@@ -43,7 +43,7 @@ public final class Contest {
 
   /** Opens a contest without events. */
   public static Contest open(Roster roster) {
-    return new Contest(roster, roster.book(), new ArrayList<>(), null);
+    return new Contest(roster, roster.book(), new EventLog(), null);
   }
 
   /** Opens a contest with the events of a file. */
@@ -161,7 +161,7 @@ public final class Contest {
   /** Returns the standings as they are now. Costs a pointer for each thousand cells. */
   public Standings snapshot() {
     FactBook frozen = book.frozen();
-    List<MarkEvent> now = List.copyOf(events);
+    List<MarkEvent> now = events.now();
     return new Standings(roster, state().fork(frozen), book.seq(), () -> Marks.hash(roster, now));
   }
 
@@ -170,7 +170,7 @@ public final class Contest {
    * scratch.
    */
   public Standings at(long seq) {
-    List<MarkEvent> until = events.stream().filter(event -> event.seq() <= seq).toList();
+    List<MarkEvent> until = events.now().stream().filter(event -> event.seq() <= seq).toList();
     FactBook past = roster.book();
     Findings findings = new Findings();
     until.forEach(event -> past.apply(event, "", findings));
@@ -183,12 +183,12 @@ public final class Contest {
    */
   public Contest fork() {
     FactBook own = book.fork();
-    return new Contest(roster, own, new ArrayList<>(events), state().fork(own));
+    return new Contest(roster, own, events.fork(), state().fork(own));
   }
 
   /** Returns a contest with the same events whose members have their ids and names again. */
   public Contest unsealed() {
-    return open(Marks.of(events, roster.unsealed()));
+    return open(Marks.of(events.now(), roster.unsealed()));
   }
 
   /**

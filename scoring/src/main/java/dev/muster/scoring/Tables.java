@@ -7,6 +7,7 @@ import dev.muster.scoring.Standings.Table;
 import dev.muster.scoring.fact.Axis;
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.fact.Member;
+import dev.muster.scoring.internal.column.DenseFrame;
 import dev.muster.scoring.internal.column.Frame;
 import dev.muster.scoring.internal.column.Space;
 import dev.muster.scoring.internal.engine.State;
@@ -37,6 +38,7 @@ final class Tables {
   private final Node.Order partition;
   private final Frame frame;
   private final int along;
+  private final List<Member> entrants;
   private final OpenTies open;
   private final Reader score;
   private final Reader outcome;
@@ -53,6 +55,7 @@ final class Tables {
     this.partition = graph.orderOf(order);
     this.frame = state.plan().frame(order);
     this.along = frame.axisIndex(partition.along());
+    this.entrants = space.members(frame.axes().get(along).dimension());
     this.open = OpenTies.of(state, view, order);
     this.score = new Reader(view.score());
     this.outcome = new Reader(view.outcome());
@@ -60,9 +63,6 @@ final class Tables {
     this.titles = new Reader(view.award());
     view.show().forEach(step -> show.put(step, new Reader(step)));
   }
-
-  /** A cell of the order with what sorts it. */
-  private record Line(int cell, Cell place, int before, String entrant) {}
 
   private boolean isProvisional(int cell, Cell... seen) {
     boolean waits = open.isBehind() || open.cells().get(cell);
@@ -77,24 +77,29 @@ final class Tables {
     fields.sort(Comparator.comparing(cells -> fieldKey(cells[0])));
     List<Row> rows = new ArrayList<>(frame.size());
     for (int[] cells : fields) {
-      List<Line> lines = lines(cells);
       @Nullable String[] splits = state.splits(order, state.fieldOf(order, cells[0]));
       SortedMap<String, String> field = Collections.unmodifiableSortedMap(field(cells[0]));
-      for (int i = 0; i < lines.size(); i++) {
-        Line line = lines.get(i);
-        boolean behind = i > 0 && lines.get(i - 1).before() < line.before();
-        boolean placed = line.place() instanceof Cell.Place;
-        rows.add(row(line, field, i + 1, behind && placed ? splits[line.before()] : null));
+      int position = 0;
+      int above = 0;
+      for (int cell : sorted(cells)) {
+        Cell place = state.get(order, cell);
+        if (place instanceof Cell.NotApplicable) {
+          continue;
+        }
+        int before = before(place);
+        boolean behind = position > 0 && above < before && place instanceof Cell.Place;
+        rows.add(row(cell, place, field, ++position, behind ? splits[before] : null));
+        above = before;
       }
     }
     return new Table(view.id(), rows, open.ties());
   }
 
   /**
-   * Returns the lines of a field by place and, within a tie, by id. Places are numbers, so only
+   * Returns the cells of a field by place and, within a tie, by id. Places are numbers, so only
    * ties are sorted.
    */
-  private List<Line> lines(int[] cells) {
+  private int[] sorted(int[] cells) {
     int last = cells.length; // whoever has no place
     int[] starts = new int[cells.length + 2];
     for (int cell : cells) {
@@ -104,56 +109,65 @@ final class Tables {
       starts[i] += starts[i - 1];
     }
     int[] next = starts.clone();
-    Line[] sorted = new Line[cells.length];
+    int[] sorted = new int[cells.length];
     for (int cell : cells) {
-      Cell place = state.get(order, cell);
-      sorted[next[Math.min(before(place), last)]++] =
-          new Line(cell, place, before(place), member(cell, along).id());
+      sorted[next[Math.min(before(state.get(order, cell)), last)]++] = cell;
     }
     for (int i = 0; i + 1 < starts.length; i++) {
-      if (starts[i + 1] - starts[i] > 1) {
-        Arrays.sort(
-            sorted, starts[i], starts[i + 1], Comparator.comparing(Line::entrant, Ids.ORDER));
-      }
+      sortById(sorted, starts[i], starts[i + 1]);
     }
-    List<Line> lines = new ArrayList<>(sorted.length);
-    for (Line line : sorted) {
-      if (!(line.place() instanceof Cell.NotApplicable)) {
-        lines.add(line);
-      }
+    return sorted;
+  }
+
+  private void sortById(int[] cells, int from, int to) {
+    boolean rising = true;
+    for (int i = from + 1; rising && i < to; i++) {
+      rising = Ids.compare(id(cells[i - 1]), id(cells[i])) <= 0;
     }
-    return lines;
+    if (!rising) {
+      int[] byId =
+          Arrays.stream(cells, from, to)
+              .boxed()
+              .sorted((a, b) -> Ids.compare(id(a), id(b)))
+              .mapToInt(Integer::intValue)
+              .toArray();
+      System.arraycopy(byId, 0, cells, from, byId.length);
+    }
+  }
+
+  private String id(int cell) {
+    return entrants.get(frame.coordinate(cell, along)).id();
   }
 
   private Row row(
-      Line line, SortedMap<String, String> field, int position, @Nullable String splitBy) {
+      int cell, Cell at, SortedMap<String, String> field, int position, @Nullable String splitBy) {
     SortedMap<String, Cell> shown = NOTHING;
     boolean waits = false;
     if (!show.isEmpty()) {
       shown = new TreeMap<>();
       for (Map.Entry<String, Reader> step : show.entrySet()) {
-        Cell cell = step.getValue().at(line.cell());
-        waits |= isProvisional(line.cell(), cell);
-        shown.put(step.getKey(), cell);
+        Cell value = step.getValue().at(cell);
+        waits |= isProvisional(cell, value);
+        shown.put(step.getKey(), value);
       }
     }
-    Cell own = score.at(line.cell());
-    Cell passes = selected.at(line.cell());
-    Cell awarded = titles.at(line.cell());
-    boolean placed = line.place() instanceof Cell.Place;
+    Cell own = score.at(cell);
+    Cell passes = selected.at(cell);
+    Cell awarded = titles.at(cell);
+    boolean placed = at instanceof Cell.Place;
     return new Row(
-        line.entrant(),
+        id(cell),
         field,
         placed ? position : 0,
-        line.place() instanceof Cell.Place place ? rank(place, view.method()) : null,
-        line.place() instanceof Cell.Place place ? place.size() - 1 : 0,
+        at instanceof Cell.Place place ? rank(place, view.method()) : null,
+        at instanceof Cell.Place place ? place.size() - 1 : 0,
         own,
-        outcome.at(line.cell()),
+        outcome.at(cell),
         passes,
         awarded,
         shown,
         splitBy,
-        waits || isProvisional(line.cell(), line.place(), own, passes, awarded));
+        waits || isProvisional(cell, at, own, passes, awarded));
   }
 
   /** Reads a step at the cells of the order. */
@@ -161,10 +175,16 @@ final class Tables {
     private final int step;
     private final Frame source;
     private final int[] axes;
+    private final boolean own; // whether cells have the same numbers
 
     Reader(@Nullable String id) {
       this.step = id == null ? -1 : graph.indexOf(id);
       this.source = id == null ? frame : state.plan().frame(step);
+      this.own =
+          source == frame
+              || (source instanceof DenseFrame
+                  && frame instanceof DenseFrame
+                  && source.axes().equals(frame.axes()));
       this.axes = new int[source.axes().size()];
       for (int i = 0; i < axes.length; i++) {
         axes[i] = frame.axisIndex(source.axes().get(i).name());
@@ -174,6 +194,9 @@ final class Tables {
     Cell at(int cell) {
       if (step < 0) {
         return Cell.NotApplicable.CELL;
+      }
+      if (own) {
+        return state.get(step, cell);
       }
       int[] at = new int[axes.length];
       for (int i = 0; i < at.length; i++) {

@@ -5,24 +5,18 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.core.check.Findings;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.ObjectReader;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A whole explanation in memory: checked to be acyclic, complete and bounded.
  *
  * <p>Nodes are kept in the order of their references, so that equal explanations are equal bytes
- * however they were built. Immutable and thread-safe. Look-up is O(1); building is linear but for
- * one sort.
+ * however they were built. Immutable and thread-safe. Look-up is O(log n); building is linear but
+ * for one sort.
  */
 public final class Explanation implements ExplanationSource {
   /** The name of the format, with its version. */
@@ -38,15 +32,10 @@ public final class Explanation implements ExplanationSource {
 
   private final List<NodeRef> roots;
   private final List<ExplanationNode> nodes;
-  private final Map<NodeRef, ExplanationNode> byRef;
 
   private Explanation(List<NodeRef> roots, List<ExplanationNode> sortedNodes) {
     this.roots = List.copyOf(roots);
     nodes = List.copyOf(sortedNodes);
-    byRef = new HashMap<>(nodes.size() * 4 / 3 + 1);
-    for (ExplanationNode node : nodes) {
-      byRef.put(node.ref(), node);
-    }
   }
 
   /** Returns a new builder. */
@@ -63,33 +52,15 @@ public final class Explanation implements ExplanationSource {
    */
   public static Explanation collect(
       ExplanationSource source, Collection<NodeRef> roots, int nodesMax) {
-    Builder builder = builder();
-    Set<NodeRef> seen = new HashSet<>();
-    Deque<NodeRef> open = new ArrayDeque<>();
-    for (NodeRef root : roots) {
-      builder.root(root);
-      if (seen.add(root)) {
-        open.add(root);
-      }
+    Collector collector = new Collector(source, Math.min(nodesMax, NODES_MAX));
+    collector.collect(roots);
+    if (collector.isSound()) {
+      return new Explanation(List.copyOf(roots), sorted(collector.nodes()));
     }
-    while (!open.isEmpty()) {
-      Optional<ExplanationNode> found = source.node(open.remove());
-      if (found.isEmpty()) {
-        continue; // A missing input may lack its node; the builder finds any other that does.
-      }
-      if (builder.nodes.size() >= Math.min(nodesMax, NODES_MAX)) {
-        throw new IllegalArgumentException(
-            "the explanation has more than %d nodes.%nMaybe explain fewer roots at once."
-                .formatted(Math.min(nodesMax, NODES_MAX)));
-      }
-      builder.add(found.get());
-      for (ExplanationInput input : found.get().inputs()) {
-        if (seen.add(input.ref())) {
-          open.add(input.ref());
-        }
-      }
-    }
-    return builder.build();
+    Builder faulty = builder();
+    roots.forEach(faulty::root);
+    collector.nodes().forEach(faulty::add);
+    return faulty.build(); // which tells the first fault
   }
 
   /** Returns what is explained, in the order given. */
@@ -104,7 +75,21 @@ public final class Explanation implements ExplanationSource {
 
   @Override
   public Optional<ExplanationNode> node(NodeRef ref) {
-    return Optional.ofNullable(byRef.get(requireNonNull(ref, "ref")));
+    requireNonNull(ref, "ref");
+    int low = 0;
+    int high = nodes.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = nodes.get(middle).ref().compareTo(ref);
+      if (order == 0) {
+        return Optional.of(nodes.get(middle));
+      } else if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -145,7 +130,7 @@ public final class Explanation implements ExplanationSource {
 
   @Override
   public int hashCode() {
-    return 31 * roots.hashCode() + byRef.keySet().hashCode();
+    return 31 * roots.hashCode() + nodes.size();
   }
 
   @Override

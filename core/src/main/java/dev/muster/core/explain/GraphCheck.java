@@ -14,12 +14,13 @@ final class GraphCheck {
   private final List<NodeRef> roots;
   private final List<ExplanationNode> nodes;
   private final Findings findings;
-  private final Map<NodeRef, Integer> indexOf = new HashMap<>();
+  private final Map<NodeRef, Integer> indexOf;
 
   private GraphCheck(List<NodeRef> roots, List<ExplanationNode> nodes, Findings findings) {
     this.roots = roots;
     this.nodes = nodes;
     this.findings = findings;
+    this.indexOf = new HashMap<>(nodes.size() * 4 / 3 + 1);
   }
 
   /** Adds all faults to {@code findings}; pointers are those of the format. */
@@ -47,7 +48,10 @@ final class GraphCheck {
         findings.add("/roots/" + i, ExplanationFault.UNKNOWN_ROOT, roots.get(i));
       }
     }
-    checkCycles(resolve());
+    int circle = inCircle(resolve());
+    if (circle >= 0) {
+      findings.add("/nodes/" + circle, ExplanationFault.CYCLE, nodes.get(circle).ref());
+    }
   }
 
   /** Returns the inputs of each node as indices, −1 where a reference leads nowhere. */
@@ -69,11 +73,16 @@ final class GraphCheck {
     return inputs;
   }
 
-  /*
-   * Nodes that nobody needs are taken away until none is left, or only circles and what they lead to (Kahn). Among the
-   * rest, walking from user to user backwards must end in a circle, of which one node is told.
+  /**
+   * Returns a node that lies in a circle, or −1.
+   *
+   * @param inputs the inputs of each node by number; −1 is passed over
    */
-  private void checkCycles(int[][] inputs) {
+  static int inCircle(int[][] inputs) {
+    /*
+     * Nodes that nobody needs are taken away until none is left, or only circles and what they lead to (Kahn). Among
+     * the rest, walking from user to user backwards must end in a circle, of which one node is told.
+     */
     int[] users = new int[inputs.length];
     int[] someUser = new int[inputs.length];
     for (int[] of : inputs) {
@@ -100,7 +109,7 @@ final class GraphCheck {
       }
     }
     if (count == inputs.length) {
-      return;
+      return -1;
     }
     Arrays.fill(someUser, -1);
     int start = -1;
@@ -120,6 +129,6 @@ final class GraphCheck {
       passed[at] = true;
       at = someUser[at];
     }
-    findings.add("/nodes/" + at, ExplanationFault.CYCLE, nodes.get(at).ref());
+    return at;
   }
 }

@@ -174,6 +174,21 @@ public final class Rational implements Comparable<Rational> {
     return bigDenominator != null ? bigDenominator : BigInteger.valueOf(denominator);
   }
 
+  /** Returns whether numerator and denominator are kept as {@code long}s. */
+  boolean isSmall() {
+    return bigNumerator == null;
+  }
+
+  /** Returns the numerator of a small number. */
+  long smallNumerator() {
+    return numerator;
+  }
+
+  /** Returns the denominator of a small number. */
+  long smallDenominator() {
+    return denominator;
+  }
+
   /** Returns this + {@code other}. */
   public Rational plus(Rational other) {
     if (bigNumerator == null && other.bigNumerator == null) {
@@ -446,6 +461,12 @@ public final class Rational implements Comparable<Rational> {
    */
   @Override
   public String toString() {
+    if (bigNumerator == null) {
+      @Nullable String small = smallText();
+      if (small != null) {
+        return small;
+      }
+    }
     if (isInteger()) {
       return numerator().toString();
     }
@@ -466,6 +487,33 @@ public final class Rational implements Comparable<Rational> {
     return scale > EXPONENT_MAX
         ? numerator() + "/" + d
         : toDecimal(scale, RoundingMode.UNNECESSARY).toPlainString();
+  }
+
+  /** Writes integers, fractions and short decimals by long division; null for the others. */
+  private @Nullable String smallText() {
+    if (denominator == 1) {
+      return Long.toString(numerator);
+    }
+    long rest = denominator >> Long.numberOfTrailingZeros(denominator);
+    while (rest % 5 == 0) {
+      rest /= 5;
+    }
+    if (rest != 1) {
+      return numerator + "/" + denominator;
+    }
+    if (denominator > Long.MAX_VALUE / 10) {
+      return null;
+    }
+    StringBuilder text = new StringBuilder(24);
+    if (numerator < 0) {
+      text.append('-');
+    }
+    text.append(Math.abs(numerator) / denominator).append('.');
+    for (long over = Math.abs(numerator) % denominator; over != 0; over %= denominator) {
+      over *= 10;
+      text.append((char) ('0' + over / denominator));
+    }
+    return text.toString();
   }
 
   private @Nullable Rational smallSum(long otherNumerator, long otherDenominator) {
@@ -494,24 +542,35 @@ public final class Rational implements Comparable<Rational> {
     return value.compareTo(LONG_MIN) >= 0 && value.compareTo(LONG_MAX) <= 0;
   }
 
-  /** Returns the greatest common divisor of two numbers from 0, or 1 for two zeros; by halving. */
-  private static long gcd(long a, long b) {
+  /**
+   * Returns the greatest common divisor of two numbers from 0, or 1 for two zeros.
+   *
+   * <p>By halving, without a branch on which of the two is greater, since no processor can guess
+   * that; one division first brings numbers of very different size together.
+   */
+  static long gcd(long a, long b) {
     if (a == 0 || b == 0) {
       return a + b == 0 ? 1 : a + b;
     }
-    int shift = Long.numberOfTrailingZeros(a | b);
-    long x = a >> Long.numberOfTrailingZeros(a);
-    long y = b >> Long.numberOfTrailingZeros(b);
-    while (x != y) {
-      if (x > y) {
-        x -= y;
-        x >>= Long.numberOfTrailingZeros(x);
-      } else {
-        y -= x;
-        y >>= Long.numberOfTrailingZeros(y);
+    if (a == 1 || b == 1) {
+      return 1;
+    }
+    long greater = Math.max(a, b);
+    long less = Math.min(a, b);
+    if (Long.numberOfLeadingZeros(less) - Long.numberOfLeadingZeros(greater) > 3) {
+      greater %= less;
+      if (greater == 0) {
+        return less;
       }
     }
-    return x << shift;
+    int shift = Long.numberOfTrailingZeros(greater | less);
+    long x = greater >> Long.numberOfTrailingZeros(greater);
+    long y = less >> Long.numberOfTrailingZeros(less);
+    for (long difference = x - y; difference != 0; difference = x - y) {
+      y += difference & (difference >> 63); // the lesser of the two
+      x = Math.abs(difference) >> Long.numberOfTrailingZeros(difference);
+    }
+    return y << shift;
   }
 
   private static BigInteger integer(String part, String whole) {

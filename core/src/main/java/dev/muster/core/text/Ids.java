@@ -61,7 +61,12 @@ public final class Ids {
 
   /** Returns whether {@code id} is a good id in ASCII, as the ids of steps must be. */
   public static boolean isValidAscii(String id) {
-    return isValid(id) && id.chars().allMatch(c -> c < 128);
+    for (int i = 0; i < id.length(); i++) {
+      if (id.charAt(i) >= 128) {
+        return false;
+      }
+    }
+    return isValid(id);
   }
 
   /**
@@ -83,6 +88,9 @@ public final class Ids {
 
   /** Compares two strings by code point. */
   public static int compare(String a, String b) {
+    if (a.equals(b)) {
+      return 0; // at once for the same object, as names of steps and dimensions mostly are
+    }
     int n = Math.min(a.length(), b.length());
     for (int i = 0; i < n; i++) {
       char x = a.charAt(i);

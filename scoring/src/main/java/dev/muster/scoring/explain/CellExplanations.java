@@ -6,8 +6,10 @@ import dev.muster.core.explain.ExplanationSource;
 import dev.muster.core.explain.InputUse;
 import dev.muster.core.explain.NodeRef;
 import dev.muster.core.number.Rounding;
+import dev.muster.core.text.Ids;
 import dev.muster.scoring.fact.Axis;
 import dev.muster.scoring.fact.Cell;
+import dev.muster.scoring.fact.Member;
 import dev.muster.scoring.internal.column.Frame;
 import dev.muster.scoring.internal.column.Space;
 import dev.muster.scoring.internal.engine.State;
@@ -29,11 +31,13 @@ public final class CellExplanations implements ExplanationSource {
 
   private final State state;
   private final Space space;
+  private final @Nullable Naming[] namings;
 
   /** Creates the explanations of computed columns. */
   public CellExplanations(State state) {
     this.state = state;
     this.space = state.plan().space();
+    this.namings = new Naming[state.plan().graph().steps().size()];
   }
 
   @Override
@@ -140,9 +144,11 @@ public final class CellExplanations implements ExplanationSource {
       if (input.inner() != null) {
         boolean outermost = ref.step().indexOf(INNER) < 0;
         String step = ref.step() + (outermost ? INNER : ".") + (i + 1);
-        inputs.add(
-            new ExplanationInput(
-                new NodeRef(step, ref.dimensions(), ref.ids()), use, input.code()));
+        if (step.length() <= Ids.CODE_POINTS_MAX) { // else nested too deeply to be named
+          inputs.add(
+              new ExplanationInput(
+                  new NodeRef(step, ref.dimensions(), ref.ids()), use, input.code()));
+        }
       } else {
         inputs.add(new ExplanationInput(ref(input.step(), input.cell()), use, input.code()));
       }
@@ -151,14 +157,37 @@ public final class CellExplanations implements ExplanationSource {
   }
 
   private NodeRef ref(int step, int cell) {
-    Frame frame = state.plan().frame(step);
-    List<String> dimensions = new ArrayList<>(frame.axes().size());
-    List<String> ids = new ArrayList<>(frame.axes().size());
-    for (int axis = 0; axis < frame.axes().size(); axis++) {
-      dimensions.add(frame.axes().get(axis).name());
-      ids.add(
-          space.members(frame.axes().get(axis).dimension()).get(frame.coordinate(cell, axis)).id());
+    Naming naming = namings[step];
+    if (naming == null) {
+      naming = new Naming(state.plan().frame(step), space);
+      namings[step] = naming; // equal whoever makes it
     }
-    return new NodeRef(state.plan().graph().steps().get(step).id(), dimensions, ids);
+    return new NodeRef(
+        state.plan().graph().steps().get(step).id(), naming.dimensions, naming.ids(cell));
+  }
+
+  /** How the cells of a step are named: its axes in the order of their names. */
+  private static final class Naming {
+    private final Frame frame;
+    private final List<String> dimensions;
+    private final int[] axes;
+    private final List<List<Member>> members = new ArrayList<>();
+
+    Naming(Frame frame, Space space) {
+      this.frame = frame;
+      this.dimensions = frame.axes().stream().map(Axis::name).sorted().toList();
+      this.axes = dimensions.stream().mapToInt(frame::axisIndex).toArray();
+      for (int axis : axes) {
+        members.add(space.members(frame.axes().get(axis).dimension()));
+      }
+    }
+
+    List<String> ids(int cell) {
+      String[] ids = new String[axes.length];
+      for (int i = 0; i < ids.length; i++) {
+        ids[i] = members.get(i).get(frame.coordinate(cell, axes[i])).id();
+      }
+      return List.of(ids);
+    }
   }
 }

@@ -32,6 +32,24 @@ final class Arithmetic {
     };
   }
 
+  /** Returns whether an operation makes a number of two. */
+  static boolean isOfTwoNumbers(Operation operation) {
+    return switch (operation) {
+      case PLUS, MINUS, TIMES, DIVIDE, LEAST, GREATEST -> true;
+      default -> false;
+    };
+  }
+
+  /** Returns what an operation makes of two numbers, without a list of them. */
+  static Cell apply(Operation operation, Cell a, Cell b) {
+    if (a instanceof Cell.Exact x && b instanceof Cell.Exact y) {
+      return operation == Operation.DIVIDE && y.value().signum() == 0
+          ? BY_ZERO
+          : bounded(Cell.of(number(operation, x.value(), y.value())));
+    }
+    return gap(List.of(a, b));
+  }
+
   /** Returns not applicable if any is, else the first missing one, else true. */
   static Cell gap(List<Cell> operands) {
     Cell gap = Cell.Flag.TRUE;
@@ -105,18 +123,21 @@ final class Arithmetic {
       if (operation == Operation.DIVIDE && next.signum() == 0) {
         return BY_ZERO;
       }
-      result =
-          switch (operation) {
-            case PLUS -> result.plus(next);
-            case MINUS -> result.minus(next);
-            case TIMES -> result.times(next);
-            case DIVIDE -> result.dividedBy(next);
-            case LEAST -> result.min(next);
-            case GREATEST -> result.max(next);
-            default -> throw new IllegalStateException("operation " + operation);
-          };
+      result = number(operation, result, next);
     }
     return Cell.of(result);
+  }
+
+  private static Rational number(Operation operation, Rational a, Rational b) {
+    return switch (operation) {
+      case PLUS -> a.plus(b);
+      case MINUS -> a.minus(b);
+      case TIMES -> a.times(b);
+      case DIVIDE -> a.dividedBy(b);
+      case LEAST -> a.min(b);
+      case GREATEST -> a.max(b);
+      default -> throw new IllegalStateException("operation " + operation);
+    };
   }
 
   /** Returns the cell, or missing if its number has grown beyond all use. */

@@ -2,6 +2,7 @@ package dev.muster.scoring.internal.engine;
 
 import dev.muster.core.number.Rational;
 import dev.muster.core.number.Rounding;
+import dev.muster.core.number.Summation;
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.internal.column.Frame;
 import dev.muster.scoring.internal.column.Groups;
@@ -76,7 +77,9 @@ final class FitColumn implements StepColumn {
         Cell x = against == null ? Cell.Flag.TRUE : against.at(cell, in);
         if (value.isValue() && x.isValue()) {
           values.add(value);
-          explaining.add(x);
+          if (against != null) {
+            explaining.add(x);
+          }
           if (inputs != null) {
             inputs.used(source, cell);
           }
@@ -111,14 +114,15 @@ final class FitColumn implements StepColumn {
     // With the sum and the sum of squares only two numbers grow; distances from the mean would
     // each have the denominator of the mean.
     Rational n = Rational.of(values.size());
-    Rational sum = Rational.ZERO;
-    Rational squares = Rational.ZERO;
+    Summation all = new Summation();
+    Summation squares = new Summation();
     for (Cell value : values) {
       Rational number = Arithmetic.number(value);
-      sum = sum.plus(number);
-      squares = squares.plus(number.times(number));
+      all.add(number);
+      squares.addSquare(number);
     }
-    Rational spread = squares.minus(sum.times(sum).dividedBy(n));
+    Rational sum = all.value();
+    Rational spread = squares.value().minus(sum.times(sum).dividedBy(n));
     return Arithmetic.bounded(Cell.of(spread.dividedBy(Rational.of(divisor))));
   }
 

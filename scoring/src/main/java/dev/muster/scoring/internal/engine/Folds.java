@@ -1,6 +1,7 @@
 package dev.muster.scoring.internal.engine;
 
 import dev.muster.core.number.Rational;
+import dev.muster.core.number.Summation;
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.step.Fold;
 import java.util.ArrayList;
@@ -43,11 +44,11 @@ final class Folds {
   }
 
   static Rational sum(List<Cell> values) {
-    Rational sum = Rational.ZERO;
+    Summation sum = new Summation();
     for (Cell value : values) {
-      sum = sum.plus(Arithmetic.number(value));
+      sum.add(Arithmetic.number(value));
     }
-    return sum;
+    return sum.value();
   }
 
   private static Cell product(List<Cell> values) {

@@ -99,10 +99,10 @@ final class OrderColumn implements StepColumn, Partition {
 
   @Override
   public void compute(int unit, Columns in, Sink out) {
-    List<Integer> placed = new ArrayList<>();
-    SortKey[] known = new SortKey[fields.size(unit)];
-    List<Integer> lines = new ArrayList<>();
-    for (int i = 0; i < fields.size(unit); i++) {
+    int size = fields.size(unit);
+    SortKey[] known = new SortKey[size];
+    List<Integer> lines = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
       int cell = fields.cell(unit, i);
       SortKey key = key(cell, in);
       if (key == null) {
@@ -113,26 +113,32 @@ final class OrderColumn implements StepColumn, Partition {
       }
     }
     lines.sort((a, b) -> compare(known[a], known[b]));
-    List<List<Integer>> groups = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      if (i == 0 || compare(known[lines.get(i - 1)], known[lines.get(i)]) != 0) {
-        placed = new ArrayList<>(1);
-        groups.add(placed);
-      }
-      placed.add(fields.cell(unit, lines.get(i)));
+    int[] sorted = new int[lines.size()];
+    boolean[] level = new boolean[sorted.length];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = fields.cell(unit, lines.get(i));
+      level[i] = i > 0 && compare(known[lines.get(i - 1)], known[lines.get(i)]) == 0;
     }
-    put(groups, in, out);
+    put(sorted, level, in, out);
   }
 
   /** Writes the places of a field that is sorted already. */
   void compute(int unit, OrderIndex index, Columns in, Sink out) {
-    for (int i = 0; i < fields.size(unit); i++) {
-      int cell = fields.cell(unit, i);
-      if (without(cell, in) != null) {
-        out.put(cell, gap(cell, in));
+    if (index.count(unit) < fields.size(unit)) {
+      for (int i = 0; i < fields.size(unit); i++) {
+        int cell = fields.cell(unit, i);
+        if (without(cell, in) != null) {
+          out.put(cell, gap(cell, in));
+        }
       }
     }
-    put(index.groups(unit), in, out);
+    int[] sorted = new int[index.count(unit)];
+    boolean[] level = new boolean[sorted.length];
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = index.cell(unit, i);
+      level[i] = index.isLevel(unit, i);
+    }
+    put(sorted, level, in, out);
   }
 
   private Cell gap(int cell, Columns in) {
@@ -140,19 +146,35 @@ final class OrderColumn implements StepColumn, Partition {
     return gap == null ? Cell.NotApplicable.CELL : gap;
   }
 
-  /** Gives each cell of ordered groups its place; a place that became vacant stays empty. */
-  private void put(List<List<Integer>> groups, Columns in, Sink out) {
-    int field = groups.stream().mapToInt(List::size).sum();
-    int before = 0;
-    int level = 0;
-    for (List<Integer> group : groups) {
-      int size =
-          vacancies ? (int) group.stream().filter(c -> !isVacant(c, in)).count() : group.size();
-      Cell place = new Cell.Place(before, Math.max(1, size), level, field);
-      group.forEach(cell -> out.put(cell, vacancies && isVacant(cell, in) ? TAKEN_AWAY : place));
-      before += group.size();
-      level += size > 0 ? 1 : 0;
+  /**
+   * Gives each cell its place; a place that became vacant stays empty.
+   *
+   * @param sorted the cells of a field in order
+   * @param level whether each shares the place of the one before it
+   */
+  private void put(int[] sorted, boolean[] level, Columns in, Sink out) {
+    int places = 0;
+    int end;
+    for (int start = 0; start < sorted.length; start = end) {
+      end = start + 1;
+      while (end < sorted.length && level[end]) {
+        end++;
+      }
+      int size = vacancies ? notVacant(sorted, start, end, in) : end - start;
+      Cell place = new Cell.Place(start, Math.max(1, size), places, sorted.length);
+      for (int i = start; i < end; i++) {
+        out.put(sorted[i], vacancies && isVacant(sorted[i], in) ? TAKEN_AWAY : place);
+      }
+      places += size > 0 ? 1 : 0;
     }
+  }
+
+  private int notVacant(int[] sorted, int start, int end, Columns in) {
+    int count = 0;
+    for (int i = start; i < end; i++) {
+      count += isVacant(sorted[i], in) ? 0 : 1;
+    }
+    return count;
   }
 
   private boolean isVacant(int cell, Columns in) {

@@ -33,54 +33,83 @@ final class OrderIndex {
       keys[cell] = column.key(cell, in);
     }
     for (int field = 0; field < sorted.length; field++) {
-      sorted[field] = sort(fields, field);
+      sorted[field] = new int[fields.size(field)];
+      sort(field, fields.cells(field), fields.size(field));
       stale.set(field);
     }
   }
 
   /**
-   * Sorts all fields again, from the order that they have: cheap where many keys changed but few
+   * Sorts all fields again, from the order that they have: linear where many keys changed but few
    * changed places.
    */
   void resort(Columns in) {
     Groups fields = column.fields();
+    BitSet known = new BitSet(keys.length);
+    for (int field = 0; field < sorted.length; field++) {
+      for (int i = 0; i < counts[field]; i++) {
+        known.set(sorted[field][i]);
+      }
+    }
     for (int cell = 0; cell < keys.length; cell++) {
       keys[cell] = column.key(cell, in);
     }
     for (int field = 0; field < sorted.length; field++) {
-      BitSet seen = new BitSet();
-      List<Integer> placed = new ArrayList<>(fields.size(field));
-      for (int i = 0; i < counts[field]; i++) {
-        seen.set(sorted[field][i]);
-        if (keys[sorted[field][i]] != null) {
-          placed.add(sorted[field][i]);
-        }
-      }
+      int[] cells = Arrays.copyOf(sorted[field], fields.size(field));
+      int count = counts[field];
       for (int i = 0; i < fields.size(field); i++) {
-        int cell = fields.cell(field, i);
-        if (keys[cell] != null && !seen.get(cell)) {
-          placed.add(cell);
+        if (!known.get(fields.cell(field, i))) {
+          cells[count++] = fields.cell(field, i);
         }
       }
-      sorted[field] = sort(fields, field, placed);
+      sort(field, cells, count);
       stale.set(field);
     }
   }
 
-  private int[] sort(Groups fields, int field) {
-    List<Integer> placed = new ArrayList<>();
-    for (int i = 0; i < fields.size(field); i++) {
-      if (keys[fields.cell(field, i)] != null) {
-        placed.add(fields.cell(field, i));
+  /**
+   * Sorts those of some cells that have a place. Whoever stands before a better one is taken out
+   * together with it, until a rising line is left; those taken out are sorted and merged in. So a
+   * line that is sorted but for k cells costs O(n + k log k).
+   */
+  private void sort(int field, int[] cells, int count) {
+    int[] line = new int[count];
+    int[] out = new int[count];
+    int inLine = 0;
+    int outside = 0;
+    for (int i = 0; i < count; i++) {
+      if (keys[cells[i]] == null) {
+        continue;
+      }
+      if (inLine > 0 && compare(line[inLine - 1], cells[i]) > 0) {
+        out[outside++] = line[--inLine];
+        out[outside++] = cells[i];
+      } else {
+        line[inLine++] = cells[i];
       }
     }
-    return sort(fields, field, placed);
+    merge(sorted[field], line, inLine, sorted(out, outside));
+    counts[field] = inLine + outside;
   }
 
-  private int[] sort(Groups fields, int field, List<Integer> placed) {
-    placed.sort(this::compare);
-    counts[field] = placed.size();
-    return Arrays.copyOf(placed.stream().mapToInt(Integer::intValue).toArray(), fields.size(field));
+  private int[] sorted(int[] cells, int count) {
+    return Arrays.stream(cells, 0, count)
+        .boxed()
+        .sorted(this::compare)
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private void merge(int[] into, int[] line, int inLine, int[] others) {
+    int next = 0;
+    int count = 0;
+    for (int i = 0; i < inLine; i++) {
+      while (next < others.length && compare(others[next], line[i]) < 0) {
+        into[count++] = others[next++];
+      }
+      into[count++] = line[i];
+    }
+    System.arraycopy(others, next, into, count, others.length - next);
   }
 
   private int compare(int a, int b) {
@@ -145,17 +174,14 @@ final class OrderIndex {
     return counts[field];
   }
 
-  /** Returns the cells of a field in order, cut into those that share a place. */
-  List<List<Integer>> groups(int field) {
-    List<List<Integer>> groups = new ArrayList<>();
-    for (int i = 0; i < counts[field]; i++) {
-      int cell = sorted[field][i];
-      if (i == 0 || !same(sorted[field][i - 1], cell)) {
-        groups.add(new ArrayList<>(1));
-      }
-      groups.get(groups.size() - 1).add(cell);
-    }
-    return groups;
+  /** Returns the cell that stands at a line of a field. */
+  int cell(int field, int line) {
+    return sorted[field][line];
+  }
+
+  /** Returns whether a line shares the place of the one before it. */
+  boolean isLevel(int field, int line) {
+    return line > 0 && same(sorted[field][line - 1], sorted[field][line]);
   }
 
   private boolean same(int a, int b) {

@@ -241,7 +241,7 @@ public final class Plan {
   }
 
   /** Computes steps again with only some members of a dimension in the contest. */
-  private final class Tied implements RefineColumn.Among {
+  private final class Tied implements TieChain.Among {
     @Override
     public Columns restricted(int step, String dimension, BitSet members, Columns all) {
       Cells[] cells = new Cells[columns.size()];
@@ -263,6 +263,16 @@ public final class Plan {
         }
       }
       return in;
+    }
+
+    @Override
+    public Trace trace(int step, int cell, Columns restricted) {
+      return columns.get(step).trace(cell, restricted);
+    }
+
+    @Override
+    public String name(int step) {
+      return graph.steps().get(step).id();
     }
 
     private boolean isWithin(Frame frame, int cell, String dimension, BitSet members) {

@@ -28,6 +28,7 @@ final class ReduceColumn implements StepColumn {
   private final @Nullable Operand substitute;
   private final List<Chooser> choosers;
   private final int atLeast;
+  private final String word;
 
   /**
    * Lays out the column.
@@ -36,6 +37,7 @@ final class ReduceColumn implements StepColumn {
    */
   ReduceColumn(Node.Reduce node, int step, @Nullable String among, BuildContext context) {
     this.node = node;
+    this.word = "reduce." + Words.hyphened(node.fold());
     this.source = context.index(node.of());
     this.sourceFrame = context.frame(node.of());
     List<Axis> axes = context.axes(step);
@@ -207,13 +209,13 @@ final class ReduceColumn implements StepColumn {
     Cell exact = fold(cell, in, inputs);
     List<Trace.Input> sorted = new ArrayList<>(inputs.list());
     sorted.sort(java.util.Comparator.comparingInt(Trace.Input::cell));
-    long used =
-        sorted.stream()
-            .filter(i -> i.use() == Trace.Use.USED || i.use() == Trace.Use.SUBSTITUTED)
-            .count();
-    String word = Words.hyphened(node.fold());
-    return new Trace(
-        "reduce." + word, "reduce." + word, List.of(Long.toString(used)), sorted, exact);
+    int used = 0;
+    for (Trace.Input input : sorted) {
+      if (input.use() == Trace.Use.USED || input.use() == Trace.Use.SUBSTITUTED) {
+        used++;
+      }
+    }
+    return new Trace(word, word, List.of(Integer.toString(used)), sorted, exact);
   }
 
   /** A source cell with its value. */

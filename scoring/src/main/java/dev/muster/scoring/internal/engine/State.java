@@ -47,14 +47,39 @@ public final class State implements Columns {
     StepColumn column = plan.column(step);
     Cells own = new Cells(column.frame().size());
     cells[step] = own;
+    Finish finish = new Finish(step);
+    StepColumn.Sink sink =
+        (cell, raw) -> {
+          own.set(cell, finish.of(cell, raw));
+          evaluations++;
+        };
     for (int unit = 0; unit < column.units(); unit++) {
-      column.compute(
-          unit,
-          this,
-          (cell, raw) -> {
-            own.set(cell, plan.finished(step, cell, raw, this));
-            evaluations++;
-          });
+      column.compute(unit, this, sink);
+    }
+  }
+
+  /** Confines and rounds the cells of a step; what a whole field is given, once. */
+  private final class Finish {
+    private final int step;
+    private final boolean confined;
+    private @Nullable Cell raw;
+    private Cell finished = Cell.NotApplicable.CELL;
+
+    Finish(int step) {
+      this.step = step;
+      this.confined = plan.mask(step) != null;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same object again, as a fit gives it to its field
+    Cell of(int cell, Cell value) {
+      if (confined) {
+        return plan.finished(step, cell, value, State.this);
+      }
+      if (value != raw) {
+        raw = value;
+        finished = plan.finished(step, cell, value, State.this);
+      }
+      return finished;
     }
   }
 
@@ -121,11 +146,12 @@ public final class State implements Columns {
   private void recompute(int step, Changes changes) {
     StepColumn column = plan.column(step);
     IntSet changed = new IntSet();
+    Finish finish = new Finish(step);
     StepColumn.Sink sink =
         (cell, raw) -> {
           evaluations++;
           Cell before = cells[step].get(cell);
-          Cell after = plan.finished(step, cell, raw, this);
+          Cell after = finish.of(cell, raw);
           if (cells[step].set(cell, after)) {
             changed.add(cell);
             changes.changed(step, cell, before, after);

@@ -120,7 +120,11 @@ record Term(
 
   private static Rule rule(Expression e) {
     if (e instanceof Expression.Apply apply) {
-      return (cell, in, kids) -> Arithmetic.apply(apply.operation(), values(cell, in, kids));
+      Expression.Operation operation = apply.operation();
+      return Arithmetic.isOfTwoNumbers(operation) && apply.operands().size() == 2
+          ? (cell, in, kids) ->
+              Arithmetic.apply(operation, kids.get(0).at(cell, in), kids.get(1).at(cell, in))
+          : (cell, in, kids) -> Arithmetic.apply(operation, values(cell, in, kids));
     } else if (e instanceof Expression.When when) {
       return (cell, in, kids) -> kids.get(branch(when, cell, in, kids)).at(cell, in);
     } else if (e instanceof Expression.Table table) {
