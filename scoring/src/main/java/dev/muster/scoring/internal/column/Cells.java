@@ -12,7 +12,10 @@ import java.util.BitSet;
  */
 public final class Cells {
   private static final int CHUNK_BITS = 10;
-  private static final int CHUNK = 1 << CHUNK_BITS;
+
+  /** How many cells a chunk has. */
+  public static final int CHUNK = 1 << CHUNK_BITS;
+
   private static final int MASK = CHUNK - 1;
 
   private final Cell[][] chunks;

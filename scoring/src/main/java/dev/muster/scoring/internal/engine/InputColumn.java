@@ -29,6 +29,11 @@ final class InputColumn implements StepColumn {
   }
 
   @Override
+  public boolean isCellByCell() {
+    return true;
+  }
+
+  @Override
   public void compute(int unit, Columns in, Sink out) {
     out.put(unit, cell(unit, in.facts()));
   }

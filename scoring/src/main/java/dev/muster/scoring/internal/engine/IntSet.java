@@ -54,6 +54,12 @@ final class IntSet {
     }
   }
 
+  /** Returns the numbers in rising order. */
+  int[] toArray() {
+    sort();
+    return Arrays.copyOf(numbers, count);
+  }
+
   private void sort() {
     if (sorted) {
       return;

@@ -28,6 +28,11 @@ final class MapColumn implements StepColumn {
   }
 
   @Override
+  public boolean isCellByCell() {
+    return true;
+  }
+
+  @Override
   public void compute(int unit, Columns in, Sink out) {
     out.put(unit, term.at(unit, in));
   }

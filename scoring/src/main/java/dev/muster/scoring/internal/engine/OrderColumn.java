@@ -87,6 +87,16 @@ final class OrderColumn implements StepColumn, Partition {
     return new SortKey(isLast(cell, in), hasRank(cell, in, RankEffect.VACANT), values);
   }
 
+  /** Returns a criterion. */
+  Node.Criterion criterion(int number) {
+    return criteria[number];
+  }
+
+  /** Returns how many criteria there are. */
+  int criteria() {
+    return criteria.length;
+  }
+
   /** Compares what two cells are ordered by: the better first, 0 for a shared place. */
   int compare(SortKey a, SortKey b) {
     int order = Boolean.compare(a.isLast(), b.isLast());

@@ -20,6 +20,7 @@ final class OrderIndex {
   private final @Nullable SortKey[] keys;
   private final int[][] sorted;
   private final int[] counts;
+  private @Nullable LeadingKeys leading;
   private final BitSet stale = new BitSet();
 
   /** Sorts all fields. */
@@ -29,13 +30,26 @@ final class OrderIndex {
     Groups fields = column.fields();
     this.sorted = new int[fields.count()][];
     this.counts = new int[fields.count()];
-    for (int cell = 0; cell < keys.length; cell++) {
-      keys[cell] = column.key(cell, in);
-    }
+    readKeys(in);
     for (int field = 0; field < sorted.length; field++) {
       sorted[field] = new int[fields.size(field)];
       sort(field, fields.cells(field), fields.size(field));
       stale.set(field);
+    }
+  }
+
+  private void readKeys(Columns in) {
+    for (int cell = 0; cell < keys.length; cell++) {
+      keys[cell] = column.key(cell, in);
+    }
+    leading = LeadingKeys.of(column.criterion(0), keys);
+  }
+
+  /** Sets the key of a cell. */
+  private void set(int cell, @Nullable SortKey key) {
+    keys[cell] = key;
+    if (leading != null && !leading.set(cell, key)) {
+      leading = null;
     }
   }
 
@@ -51,9 +65,7 @@ final class OrderIndex {
         known.set(sorted[field][i]);
       }
     }
-    for (int cell = 0; cell < keys.length; cell++) {
-      keys[cell] = column.key(cell, in);
-    }
+    readKeys(in);
     for (int field = 0; field < sorted.length; field++) {
       int[] cells = Arrays.copyOf(sorted[field], fields.size(field));
       int count = counts[field];
@@ -113,13 +125,23 @@ final class OrderIndex {
   }
 
   private int compare(int a, int b) {
+    int order = order(a, b);
+    return order != 0 ? order : Integer.compare(a, b);
+  }
+
+  private int order(int a, int b) {
+    if (leading != null) {
+      int order = leading.compare(a, b);
+      if (order != 0 || column.criteria() == 1) {
+        return order;
+      }
+    }
     SortKey first = keys[a];
     SortKey second = keys[b];
     if (first == null || second == null) {
       throw new IllegalStateException("cell without place");
     }
-    int order = column.compare(first, second);
-    return order != 0 ? order : Integer.compare(a, b);
+    return column.compare(first, second);
   }
 
   /** Moves a cell to where it belongs now. */
@@ -129,7 +151,7 @@ final class OrderIndex {
     int field = column.fieldOf(cell);
     stale.set(field);
     if (before != null && after != null && column.compare(before, after) == 0) {
-      keys[cell] = after;
+      set(cell, after);
       return;
     }
     int[] cells = sorted[field];
@@ -138,7 +160,7 @@ final class OrderIndex {
       System.arraycopy(cells, from + 1, cells, from, counts[field] - from - 1);
       counts[field]--;
     }
-    keys[cell] = after;
+    set(cell, after);
     if (after != null) {
       int to = find(field, cell);
       System.arraycopy(cells, to, cells, to + 1, counts[field] - to);
@@ -181,13 +203,7 @@ final class OrderIndex {
 
   /** Returns whether a line shares the place of the one before it. */
   boolean isLevel(int field, int line) {
-    return line > 0 && same(sorted[field][line - 1], sorted[field][line]);
-  }
-
-  private boolean same(int a, int b) {
-    SortKey first = keys[a];
-    SortKey second = keys[b];
-    return first != null && second != null && column.compare(first, second) == 0;
+    return line > 0 && order(sorted[field][line - 1], sorted[field][line]) == 0;
   }
 
   /**

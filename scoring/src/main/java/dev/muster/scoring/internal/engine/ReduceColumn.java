@@ -86,6 +86,11 @@ final class ReduceColumn implements StepColumn {
   }
 
   @Override
+  public boolean isCellByCell() {
+    return true;
+  }
+
+  @Override
   public void compute(int unit, Columns in, Sink out) {
     out.put(unit, fold(unit, in, null));
   }

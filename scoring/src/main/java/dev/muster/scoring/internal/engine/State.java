@@ -47,13 +47,27 @@ public final class State implements Columns {
     StepColumn column = plan.column(step);
     Cells own = new Cells(column.frame().size());
     cells[step] = own;
+    int units = column.units();
+    if (column.isCellByCell() && units >= 2 * Cells.CHUNK) {
+      Chunks.forEach(
+          units,
+          (from, to) -> {
+            Finish finish = new Finish(step);
+            StepColumn.Sink sink = (cell, raw) -> own.set(cell, finish.of(cell, raw));
+            for (int unit = from; unit < to; unit++) {
+              column.compute(unit, this, sink);
+            }
+          });
+      evaluations += units;
+      return;
+    }
     Finish finish = new Finish(step);
     StepColumn.Sink sink =
         (cell, raw) -> {
           own.set(cell, finish.of(cell, raw));
           evaluations++;
         };
-    for (int unit = 0; unit < column.units(); unit++) {
+    for (int unit = 0; unit < units; unit++) {
       column.compute(unit, this, sink);
     }
   }
@@ -147,28 +161,62 @@ public final class State implements Columns {
     StepColumn column = plan.column(step);
     IntSet changed = new IntSet();
     Finish finish = new Finish(step);
-    StepColumn.Sink sink =
-        (cell, raw) -> {
-          evaluations++;
-          Cell before = cells[step].get(cell);
-          Cell after = finish.of(cell, raw);
-          if (cells[step].set(cell, after)) {
-            changed.add(cell);
-            changes.changed(step, cell, before, after);
-          }
-        };
+    Update update = new Update(step, changed, changes);
+    StepColumn.Sink sink = (cell, raw) -> update.take(cell, finish.of(cell, raw));
     if (column instanceof OrderColumn order) {
       OrderIndex index = index(step, order);
       index.takeStale().stream().forEach(field -> order.compute(field, index, this, sink));
     } else {
       @Nullable IntSet units = dirty[step];
       dirty[step] = null;
-      if (units != null) {
+      if (units != null && column.isCellByCell() && units.size() >= 2 * Cells.CHUNK) {
+        computeAtOnce(step, units.toArray(), update);
+      } else if (units != null) {
         units.forEach(unit -> column.compute(unit, this, sink));
       }
     }
     if (!changed.isEmpty()) {
       propagate(step, changed);
+    }
+  }
+
+  /** Computes many cells at the same time, then takes them in their order. */
+  private void computeAtOnce(int step, int[] units, Update update) {
+    StepColumn column = plan.column(step);
+    Cell[] computed = new Cell[units.length];
+    Chunks.forEach(
+        units.length,
+        (from, to) -> {
+          Finish finish = new Finish(step);
+          for (int i = from; i < to; i++) {
+            int at = i;
+            column.compute(units[i], this, (cell, raw) -> computed[at] = finish.of(cell, raw));
+          }
+        });
+    for (int i = 0; i < units.length; i++) {
+      update.take(units[i], computed[i]);
+    }
+  }
+
+  /** Takes cells that were computed again, and tells which have changed. */
+  private final class Update {
+    private final int step;
+    private final IntSet changed;
+    private final Changes changes;
+
+    Update(int step, IntSet changed, Changes changes) {
+      this.step = step;
+      this.changed = changed;
+      this.changes = changes;
+    }
+
+    void take(int cell, Cell after) {
+      evaluations++;
+      Cell before = cells[step].get(cell);
+      if (cells[step].set(cell, after)) {
+        changed.add(cell);
+        changes.changed(step, cell, before, after);
+      }
     }
   }
 

@@ -27,6 +27,14 @@ interface StepColumn {
     return new int[] {unit};
   }
 
+  /**
+   * Returns whether a unit is one cell of the same number, computed from other columns alone, so
+   * that many may be computed at the same time.
+   */
+  default boolean isCellByCell() {
+    return false;
+  }
+
   /** Computes the cells of a unit, before rounding. */
   void compute(int unit, Columns in, Sink out);
 

@@ -135,6 +135,11 @@ final class ViaColumn implements StepColumn {
   }
 
   @Override
+  public boolean isCellByCell() {
+    return true;
+  }
+
+  @Override
   public void compute(int unit, Columns in, Sink out) {
     out.put(unit, cell(unit, in));
   }
