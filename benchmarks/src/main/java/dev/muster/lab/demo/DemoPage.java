@@ -29,6 +29,7 @@ final class DemoPage {
         new StationsSection(story.week().district().problem(), story.sessions());
     PlanSection plan = new PlanSection(story.week(), stations, messages);
     plan.write(html);
+    new RulesSection(story.week()).write(html);
     stations.write(html);
     new ContestSection(story.contest()).write(html);
     PointsSection.write(html, story.points());
@@ -55,7 +56,7 @@ final class DemoPage {
 
   private static void top(Html html) {
     html.raw("<header><div class=\"row\"><span class=\"brand\">Muster</span><nav>");
-    for (String section : List.of("checkups", "stations", "contest", "points")) {
+    for (String section : List.of("checkups", "rules", "stations", "contest", "points")) {
       html.raw("<a href=\"#" + section + "\">").say("nav." + section).raw("</a>");
     }
     html.raw("</nav><div class=\"languages\" role=\"group\" aria-label=\"Language / 语言\">");

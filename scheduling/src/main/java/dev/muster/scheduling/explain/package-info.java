@@ -18,6 +18,10 @@
  *       worth.
  * </ul>
  *
+ * <p>{@link dev.muster.scheduling.explain.BindingRules} tells for a plan of any strategy which rules
+ * bind and what each would save, {@link dev.muster.scheduling.explain.InfeasibleCore} which rules
+ * leave no plan; both solve changed problems anew.
+ *
  * <p>Changes are vectors in the order of the objective and exact: equal to the difference that
  * solving the changed problem anew gives. They exist only for optimal plans whose people take one
  * place each; where that does not hold the answer is {@link
@@ -29,6 +33,6 @@
  * O(batches²) for each chain of moves, and a copy of the plan's flow where it moves more than one
  * person.
  *
- * <p>This package makes no plan and improves none. Names, exposures and items appear in no answer.
+ * <p>Names, exposures and items appear in no answer.
  */
 package dev.muster.scheduling.explain;
