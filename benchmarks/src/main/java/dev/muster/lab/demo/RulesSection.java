@@ -87,8 +87,7 @@ final class RulesSection {
     List<Batch> batches = new ArrayList<>();
     for (Batch batch : problem.batches()) {
       boolean hasBooths = !batch.site().equals("west-hill");
-      batches.add(
-          hasBooths ? batch.withItemCapacity(Map.of("audiometry", BOOTHS)) : batch);
+      batches.add(hasBooths ? batch.withItemCapacity(Map.of("audiometry", BOOTHS)) : batch);
     }
     return builder.onlyBatches(batches).build();
   }
@@ -96,8 +95,7 @@ final class RulesSection {
   private void withMoreRules(Html html) {
     CheckupProblem ruled = withMoreRules(problem);
     Schedule schedule =
-        Scheduler.standard()
-            .plan(ruled, Scheduler.AUTO, SearchLimit.ofIterations(10 * ITERATIONS));
+        Scheduler.standard().plan(ruled, Scheduler.AUTO, SearchLimit.ofIterations(10 * ITERATIONS));
     if (!(schedule instanceof Schedule.Planned planned)) {
       throw new IllegalStateException("the story's own rules leave no plan: " + schedule);
     }

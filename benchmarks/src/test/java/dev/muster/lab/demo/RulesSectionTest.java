@@ -59,8 +59,7 @@ class RulesSectionTest {
 
   @Test
   void theRuledWeekHasTheRulesThatThePageNames() {
-    CheckupProblem ruled =
-        RulesSection.withMoreRules(DemoStory.of(1).week().district().problem());
+    CheckupProblem ruled = RulesSection.withMoreRules(DemoStory.of(1).week().district().problem());
     assertEquals(Set.of(Rule.ITEM_CAPACITY, Rule.ABSENCE), ruled.rules());
   }
 }

@@ -117,8 +117,7 @@ public record BindingRules(List<Binding> rules, int binding) {
       rules.add(
           schedule instanceof Schedule.Planned planned
               ? binding(named, plan, report, wider, planned.plan())
-              : new Binding(
-                  named, Objective.zero(problem.levels()), false, OptionalLong.empty()));
+              : new Binding(named, Objective.zero(problem.levels()), false, OptionalLong.empty()));
     }
     return new BindingRules(rules, binding.size());
   }

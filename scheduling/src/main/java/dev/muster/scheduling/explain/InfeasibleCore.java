@@ -74,7 +74,9 @@ public record InfeasibleCore(List<NamedLimit> limits, boolean minimal) {
       return scheduler.plan(problem, strategy, limit) instanceof Schedule.Planned;
     }
 
-    /** Takes out of an impossible problem what it stays impossible without; returns what is left. */
+    /**
+     * Takes out of an impossible problem what it stays impossible without; returns what is left.
+     */
     CheckupProblem reduce(CheckupProblem problem, List<NamedLimit> block) {
       if (block.isEmpty()) {
         return problem;

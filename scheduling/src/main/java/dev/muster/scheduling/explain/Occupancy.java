@@ -101,8 +101,7 @@ final class Occupancy {
     for (int i = 0; i < employer.absence().size(); i++) {
       Employer.AbsenceLimit limit = employer.absence().get(i);
       if (mostAway(employer, limit.window()) == limit.of(headCount)) {
-        binding.add(
-            new NamedLimit(NamedLimit.Kind.ABSENCE, employer.id(), Integer.toString(i)));
+        binding.add(new NamedLimit(NamedLimit.Kind.ABSENCE, employer.id(), Integer.toString(i)));
       }
     }
   }

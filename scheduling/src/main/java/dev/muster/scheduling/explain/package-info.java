@@ -18,9 +18,9 @@
  *       worth.
  * </ul>
  *
- * <p>{@link dev.muster.scheduling.explain.BindingRules} tells for a plan of any strategy which rules
- * bind and what each would save, {@link dev.muster.scheduling.explain.InfeasibleCore} which rules
- * leave no plan; both solve changed problems anew.
+ * <p>{@link dev.muster.scheduling.explain.BindingRules} tells for a plan of any strategy which
+ * rules bind and what each would save, {@link dev.muster.scheduling.explain.InfeasibleCore} which
+ * rules leave no plan; both solve changed problems anew.
  *
  * <p>Changes are vectors in the order of the objective and exact: equal to the difference that
  * solving the changed problem anew gives. They exist only for optimal plans whose people take one

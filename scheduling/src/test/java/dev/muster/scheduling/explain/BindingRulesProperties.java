@@ -65,8 +65,7 @@ class BindingRulesProperties {
       Objective best = requireNonNull(EveryPlan.best(new Relaxed(problem).byOne(rule.limit())));
       assertEquals(plan.objective(), best.plus(rule.saves()));
     }
-    assertNotEquals(
-        binding.message(Locale.ENGLISH), binding.message(Locale.SIMPLIFIED_CHINESE));
+    assertNotEquals(binding.message(Locale.ENGLISH), binding.message(Locale.SIMPLIFIED_CHINESE));
   }
 
   /** Elsewhere what was found is a saving that some plan has, and the bound is above the best. */
@@ -116,8 +115,7 @@ class BindingRulesProperties {
   @Property(tries = 60)
   void aCoreLeavesNoPlanAndLosesThatWithoutAnyOfIt(@ForAll long seed) throws IOException {
     CheckupProblem problem = impossible(seed);
-    InfeasibleCore core =
-        InfeasibleCore.of(problem, SCHEDULER, "regret-insertion", LIMIT, 1_000);
+    InfeasibleCore core = InfeasibleCore.of(problem, SCHEDULER, "regret-insertion", LIMIT, 1_000);
     assertValid("infeasible-core-1", core.toJson());
     assertTrue(core.minimal());
     if (EveryPlan.best(problem) != null) {
