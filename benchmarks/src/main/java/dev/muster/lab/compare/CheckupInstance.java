@@ -13,6 +13,7 @@ import dev.muster.scheduling.json.CheckupJson;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -45,7 +46,9 @@ public record CheckupInstance(
 
   @Override
   public Set<String> strategies() {
-    return scheduler.names();
+    Set<String> names = new TreeSet<>(scheduler.names());
+    names.add(Scheduler.AUTO);
+    return names;
   }
 
   @Override

@@ -1,13 +1,16 @@
 package dev.muster.lab.compare;
 
 import dev.muster.core.search.SearchMonitor;
+import dev.muster.scheduling.Scheduler;
 import dev.muster.scheduling.json.StationJson;
 import dev.muster.scheduling.station.StationProblem;
 import dev.muster.scheduling.station.StationScheduler;
 import dev.muster.scheduling.station.Timetable;
 import dev.muster.scheduling.station.TimetableChecker;
 import dev.muster.scheduling.station.TimetableReport;
+import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A session of stations, or an open shop that was translated into one.
@@ -18,8 +21,8 @@ import java.util.Set;
  */
 public record StationInstance(String name, String family, StationProblem problem)
     implements Instance {
-  /** The one way in which timetables are made. */
-  private static final String STRATEGY = "stations";
+  /** Muster's own way, also under the name by which the best of Muster's is asked for. */
+  private static final Set<String> OWN = Set.of("stations", Scheduler.AUTO);
 
   @Override
   public String hash() {
@@ -33,17 +36,35 @@ public record StationInstance(String name, String family, StationProblem problem
 
   @Override
   public Set<String> strategies() {
-    return Set.of(STRATEGY);
+    Set<String> names = new TreeSet<>(OWN);
+    ServiceLoader.load(TimetableStrategy.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(strategy -> strategy.suits(problem))
+        .forEach(strategy -> names.add(strategy.name()));
+    return names;
   }
 
   @Override
   public Outcome solve(String strategy, SearchMonitor monitor) {
-    Timetable timetable = StationScheduler.plan(problem, monitor);
+    Timetable timetable = timetable(strategy, monitor);
+    monitor.end();
     TimetableReport report = TimetableChecker.check(problem, StationJson.hash(problem), timetable);
     if (!report.isGood()) {
       return Outcome.failed(CheckupInstance.texts(report.findings()));
     }
     return new Outcome(
         report.values().get(0), timetable.leftOut().size(), timetable.bounds().get(0), "");
+  }
+
+  private Timetable timetable(String strategy, SearchMonitor monitor) {
+    if (OWN.contains(strategy)) {
+      return StationScheduler.plan(problem, monitor);
+    }
+    return ServiceLoader.load(TimetableStrategy.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(other -> other.name().equals(strategy))
+        .findFirst()
+        .orElseThrow()
+        .solve(problem, monitor);
   }
 }

@@ -43,6 +43,8 @@ public enum LabFault implements FindingCode {
   MORE_NUMBERS("lab.more-numbers"),
   NOT_ALL_SERVED("lab.not-all-served"),
   NO_SOURCE("lab.no-source"),
+  NO_GENERATOR("lab.no-generator"),
+  NOT_ONE_PLAN("lab.not-one-plan"),
   INSTANCE_TWICE("lab.instance-twice"),
   EMPTY_STUDY("lab.empty-study"),
   NO_STRATEGY("lab.no-strategy"),

@@ -12,7 +12,7 @@ import dev.muster.scheduling.station.Walk;
 import dev.muster.scheduling.station.Waves;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -148,7 +148,7 @@ public final class CheckupSession {
     long every = Math.max(60, (seconds - visit) / Math.max(1, waves - 1) / 10 * 10);
     return new StationProblem(
         name(),
-        ZoneOffset.UTC,
+        ZoneId.of("UTC"),
         new TimeSpan(START, START.plusSeconds(seconds)),
         List.of(Goal.MAKESPAN, Goal.TOTAL_WAITING, Goal.GREATEST_WAITING),
         stations(dealt),

@@ -1,5 +1,6 @@
 package dev.muster.lab.generator;
 
+import dev.muster.core.json.ObjectReader;
 import java.util.Arrays;
 
 /**
@@ -82,25 +83,118 @@ public final class ClusteredCity {
     return this;
   }
 
+  /** Returns a name of the parameters, such as {@code clustered-city-1-1000x10-easy-s1}. */
+  public String name() {
+    String batches = batchesPerSite == 1 ? "" : "x" + batchesPerSite;
+    String free = restrictedShare == 0 ? "" : "-%s-of-%d".formatted(restrictedShare, patternCount);
+    return "clustered-city-1-%dx%d%s-%s%s-s%d"
+        .formatted(people, sites, batches, ObjectReader.name(regime), free, seed);
+  }
+
+  /** Returns the number of people. */
+  public int people() {
+    return people;
+  }
+
   /** Makes the city. Takes time and memory in proportion to people. */
   public City make() {
     SplitMix random = new SplitMix(seed);
     Towns towns = new Towns(random);
     double[] siteLatitudes = new double[sites];
     double[] siteLongitudes = new double[sites];
-    towns.place(siteLatitudes, siteLongitudes);
+    sites(towns, random, siteLatitudes, siteLongitudes);
     double[] latitudes = new double[people];
     double[] longitudes = new double[people];
-    towns.place(latitudes, longitudes);
-    if (regime == Regime.DEGENERATE) {
-      gather(random, latitudes, longitudes);
-      snap(siteLatitudes);
-      snap(siteLongitudes);
-      snap(latitudes);
-      snap(longitudes);
+    int[] at = {0};
+    SplitMix after =
+        draw(
+            towns,
+            random,
+            (latitude, longitude) -> {
+              latitudes[at[0]] = latitude;
+              longitudes[at[0]++] = longitude;
+            });
+    return city(after, latitudes, longitudes, siteLatitudes, siteLongitudes);
+  }
+
+  /** Takes people one after the other. */
+  @FunctionalInterface
+  public interface PersonSink {
+    /** Takes a person who lives there, in degrees. */
+    void at(double latitude, double longitude);
+  }
+
+  /**
+   * Draws the people of {@link #make} one after the other and keeps none, then returns the city
+   * without people. Takes a few kilobytes, however many there are.
+   *
+   * @throws IllegalArgumentException if some people are free on some days only, which a place does
+   *     not tell
+   */
+  public City stream(PersonSink sink) {
+    if (restrictedShare > 0) {
+      throw new IllegalArgumentException(
+          "a share of %s of the people is free on some days only, which places do not tell.%nMaybe make the city whole."
+              .formatted(restrictedShare));
     }
+    SplitMix random = new SplitMix(seed);
+    Towns towns = new Towns(random);
+    double[] siteLatitudes = new double[sites];
+    double[] siteLongitudes = new double[sites];
+    sites(towns, random, siteLatitudes, siteLongitudes);
+    SplitMix after = draw(towns, random, sink);
+    return city(after, new double[0], new double[0], siteLatitudes, siteLongitudes);
+  }
+
+  private void sites(Towns towns, SplitMix random, double[] latitudes, double[] longitudes) {
+    for (int s = 0; s < sites; s++) {
+      towns.draw(random);
+      latitudes[s] = snapped(towns.latitudeDrawn);
+      longitudes[s] = snapped(towns.longitudeDrawn);
+    }
+  }
+
+  /** Draws all people and returns the generator as it stands behind them. */
+  private SplitMix draw(Towns towns, SplitMix random, PersonSink sink) {
+    if (regime != Regime.DEGENERATE) {
+      for (int i = 0; i < people; i++) {
+        towns.draw(random);
+        sink.at(towns.latitudeDrawn, towns.longitudeDrawn);
+      }
+      return random;
+    }
+    // Who shares an address is drawn after all places, so the places are drawn twice.
+    SplitMix gathering = random.copy();
+    for (int i = 0; i < people; i++) {
+      towns.draw(gathering);
+    }
+    double[][] addresses = new double[ADDRESSES][];
+    for (int i = 0; i < people; i++) {
+      towns.draw(random);
+      double[] place = {snapped(towns.latitudeDrawn), snapped(towns.longitudeDrawn)};
+      if (i < ADDRESSES) {
+        addresses[i] = place;
+      } else {
+        int address = gathering.below(10 * ADDRESSES);
+        place = address < ADDRESSES ? addresses[address] : place;
+      }
+      sink.at(place[0], place[1]);
+    }
+    return gathering;
+  }
+
+  private double snapped(double degrees) {
+    return regime == Regime.DEGENERATE ? Math.rint(degrees / GRID) * GRID : degrees;
+  }
+
+  private City city(
+      SplitMix random,
+      double[] latitudes,
+      double[] longitudes,
+      double[] siteLatitudes,
+      double[] siteLongitudes) {
     long[] patternDays = patterns(random);
-    int[] patterns = availability(random);
+    int[] patterns = availability(random, latitudes.length);
     int[] days = new int[sites * batchesPerSite];
     Arrays.setAll(days, b -> (5 * (b / batchesPerSite) + b % batchesPerSite) % DAYS);
     return new City(
@@ -115,22 +209,6 @@ public final class ClusteredCity {
         days);
   }
 
-  private static void gather(SplitMix random, double[] latitudes, double[] longitudes) {
-    for (int i = ADDRESSES; i < latitudes.length; i++) {
-      int address = random.below(10 * ADDRESSES);
-      if (address < ADDRESSES) {
-        latitudes[i] = latitudes[address];
-        longitudes[i] = longitudes[address];
-      }
-    }
-  }
-
-  private static void snap(double[] degrees) {
-    for (int i = 0; i < degrees.length; i++) {
-      degrees[i] = Math.rint(degrees[i] / GRID) * GRID;
-    }
-  }
-
   private long[] patterns(SplitMix random) {
     long[] patternDays = new long[restrictedShare > 0 ? patternCount + 1 : 1];
     patternDays[0] = (1L << DAYS) - 1;
@@ -143,10 +221,10 @@ public final class ClusteredCity {
     return patternDays;
   }
 
-  private int[] availability(SplitMix random) {
-    int[] patterns = new int[people];
+  private int[] availability(SplitMix random, int count) {
+    int[] patterns = new int[count];
     int restricted = 0;
-    for (int i = 0; i < people && restrictedShare > 0; i++) {
+    for (int i = 0; i < count && restrictedShare > 0; i++) {
       if (random.fraction() < restrictedShare) {
         patterns[i] = 1 + restricted % patternCount;
         restricted++;
@@ -178,14 +256,14 @@ public final class ClusteredCity {
 
   /** Where people and sites stand. */
   private static final class Towns {
-    private final SplitMix random;
     private final double[] latitude = new double[TOWNS];
     private final double[] longitude = new double[TOWNS];
     private final double[] spread = new double[TOWNS];
     private final double[] weightUpTo = new double[TOWNS];
+    private double latitudeDrawn;
+    private double longitudeDrawn;
 
     Towns(SplitMix random) {
-      this.random = random;
       double sum = 0;
       for (int t = 0; t < TOWNS; t++) {
         latitude[t] = LATITUDE + 0.18 * random.normal();
@@ -196,21 +274,20 @@ public final class ClusteredCity {
       }
     }
 
-    void place(double[] latitudes, double[] longitudes) {
-      for (int i = 0; i < latitudes.length; i++) {
-        if (random.fraction() < 0.1) {
-          latitudes[i] = LATITUDE - 0.5 + random.fraction();
-          longitudes[i] = LONGITUDE - 0.5 + random.fraction();
-        } else {
-          double draw = random.fraction() * weightUpTo[TOWNS - 1];
-          int town = 0;
-          while (weightUpTo[town] < draw) {
-            town++;
-          }
-          latitudes[i] = latitude[town] + spread[town] * random.normal();
-          longitudes[i] = longitude[town] + spread[town] * random.normal();
-        }
+    /** Draws one place. */
+    void draw(SplitMix random) {
+      if (random.fraction() < 0.1) {
+        latitudeDrawn = LATITUDE - 0.5 + random.fraction();
+        longitudeDrawn = LONGITUDE - 0.5 + random.fraction();
+        return;
       }
+      double draw = random.fraction() * weightUpTo[TOWNS - 1];
+      int town = 0;
+      while (weightUpTo[town] < draw) {
+        town++;
+      }
+      latitudeDrawn = latitude[town] + spread[town] * random.normal();
+      longitudeDrawn = longitude[town] + spread[town] * random.normal();
     }
   }
 }

@@ -20,6 +20,11 @@ final class SplitMix {
     state = seed;
   }
 
+  /** Returns a generator that goes on like this one. */
+  SplitMix copy() {
+    return new SplitMix(state);
+  }
+
   long next() {
     state += GOLDEN_GAMMA;
     long z = state;

@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -144,7 +144,7 @@ record AssignmentInstance(String name, CheckupProblem problem, int decimals) {
       List<String> agents = ids("agent-", cost.length);
       List<String> jobs = ids("job-", cost[0].length);
       long[][] meters = new long[jobs.size()][agents.size()];
-      CheckupProblem.Builder problem = CheckupProblem.builder("instance", ZoneOffset.UTC);
+      CheckupProblem.Builder problem = CheckupProblem.builder("instance", ZoneId.of("UTC"));
       TimeSpan day = new TimeSpan(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
       for (int b = 0; b < agents.size(); b++) {
         String id = agents.get(b);

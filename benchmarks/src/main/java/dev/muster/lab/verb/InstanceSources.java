@@ -6,6 +6,9 @@ import dev.muster.lab.compare.StationInstance;
 import dev.muster.lab.frame.Faults;
 import dev.muster.lab.frame.LabFault;
 import dev.muster.lab.generator.CheckupSession;
+import dev.muster.lab.generator.CityCheckups;
+import dev.muster.lab.generator.ClusteredCity;
+import dev.muster.lab.generator.Generated;
 import dev.muster.scheduling.Scheduler;
 import dev.muster.scheduling.json.CheckupJson;
 import dev.muster.scheduling.json.StationJson;
@@ -17,19 +20,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.regex.Matcher;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Where instances of a study come from: {@code KIND:FILE}, {@code KIND:FOLDER} (every file in it,
- * by name, hidden ones and tables of results apart), or {@code session:60x10x14-90-s1}, which is
- * generated.
+ * by name, hidden ones and tables of results apart), {@code places:PEOPLE.csv,SITES.csv}, or the
+ * name of one that is {@linkplain Generated generated}, such as {@code session:60x10x14-90-s1}.
  */
 final class InstanceSources {
-  private static final Pattern SESSION =
-      Pattern.compile("(\\d{1,5})x(\\d{1,2})x(\\d{1,4})-(\\d{1,3})-s(\\d{1,9})");
-
   /** What stands beside instances in a folder. */
   private static final Pattern NOT_INSTANCES = Pattern.compile("\\..*|os|.*\\.csv|.*\\.md");
 
@@ -43,6 +43,13 @@ final class InstanceSources {
           "gap", this::gap,
           "sscflp", this::facilities,
           "assignment", this::square);
+
+  private final Map<String, Function<String, Instance>> generators =
+      Map.of(
+          "city", this::city,
+          "campaign", this::campaign,
+          "session", InstanceSources::session,
+          "places", this::places);
 
   /** Reads for a scheduler that knows the strategies. */
   InstanceSources(Scheduler scheduler) {
@@ -78,8 +85,9 @@ final class InstanceSources {
     int colon = source.indexOf(':');
     String kind = colon < 0 ? "" : source.substring(0, colon);
     String place = source.substring(colon + 1);
-    if (kind.equals("session")) {
-      return List.of(session(place));
+    Function<String, Instance> generator = generators.get(kind);
+    if (generator != null) {
+      return List.of(generated(generator, kind, place));
     }
     BiFunction<String, Path, Instance> reader = kinds.get(kind);
     if (reader == null) {
@@ -101,9 +109,7 @@ final class InstanceSources {
   }
 
   private static String name(String kind, Path file) {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    String plain = dot > 0 ? name.substring(0, dot) : name;
+    String plain = plain(file);
     Path parent = file.toAbsolutePath().getParent();
     Path folder = parent == null ? null : parent.getFileName();
     return folder == null || kind.equals("checkup") ? plain : folder + "/" + plain;
@@ -150,23 +156,50 @@ final class InstanceSources {
         name, "assignment", AssignmentInstance.square(file).problem(), scheduler);
   }
 
-  private static Instance session(String parameters) {
-    Matcher matcher = SESSION.matcher(parameters);
-    if (!matcher.matches()) {
-      throw refusal("session/" + parameters, LabFault.NO_SOURCE, "session:" + parameters);
-    }
+  private static Instance generated(
+      Function<String, Instance> generator, String kind, String name) {
     try {
-      CheckupSession session =
-          CheckupSession.of(number(matcher, 1), number(matcher, 2), number(matcher, 3))
-              .load(number(matcher, 4))
-              .seed(number(matcher, 5));
-      return new StationInstance(session.name(), "stations", session.make());
+      return generator.apply(name);
     } catch (IllegalArgumentException e) {
-      throw refusal("session/" + parameters, LabFault.NO_SOURCE, String.valueOf(e.getMessage()));
+      throw refusal(
+          kind + "/" + name,
+          LabFault.NO_GENERATOR,
+          kind + ":" + name,
+          String.valueOf(e.getMessage()));
     }
   }
 
-  private static int number(Matcher matcher, int group) {
-    return Integer.parseInt(matcher.group(group));
+  private Instance city(String name) {
+    ClusteredCity city = Generated.city(name);
+    return CheckupInstance.of(city.name(), "city", CityCheckups.of(city.make()), scheduler);
+  }
+
+  private Instance campaign(String name) {
+    Generated.Campaign campaign = Generated.campaign(name);
+    return CheckupInstance.of(campaign.name(), "campaign", campaign.problem(), scheduler);
+  }
+
+  private static Instance session(String name) {
+    CheckupSession session = Generated.session(name);
+    return new StationInstance(session.name(), "stations", session.make());
+  }
+
+  /** Reads the table of people and that of sites, with a comma between. */
+  private Instance places(String files) {
+    int comma = files.indexOf(',');
+    if (comma < 0) {
+      throw new IllegalArgumentException("two tables are needed, with a comma between");
+    }
+    PlaceFiles tables = new PlaceFiles();
+    tables.people = Path.of(files.substring(0, comma));
+    tables.sites = Path.of(files.substring(comma + 1));
+    String name = plain(tables.people) + "+" + plain(tables.sites);
+    return CheckupInstance.of(name, "city", CityCheckups.of(tables.read()), scheduler);
+  }
+
+  private static String plain(Path file) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
   }
 }

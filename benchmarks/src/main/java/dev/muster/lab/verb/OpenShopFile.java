@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
@@ -88,7 +88,7 @@ final class OpenShopFile {
     Instant start = Instant.EPOCH;
     return new StationProblem(
         "open-shop",
-        ZoneOffset.UTC,
+        ZoneId.of("UTC"),
         new TimeSpan(start, start.plus(Duration.ofDays(1))),
         List.of(Goal.MAKESPAN),
         stations,

@@ -24,6 +24,8 @@ public final class Verbs {
         new AssignmentVerb(io),
         ScoreVerb.with(io),
         LedgerVerb.with(io),
+        new GenerateVerb(io),
+        new ExportVerb(io),
         new CompareVerb(io),
         new JmhVerb(io));
   }
