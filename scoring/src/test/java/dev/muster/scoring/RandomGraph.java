@@ -326,6 +326,11 @@ final class RandomGraph {
             by.id(), random.nextBoolean() ? "higher" : "lower", missing.get(random.nextInt(3)));
   }
 
+  private String tieBreak(Made by) {
+    String criterion = criterion(by, true);
+    return random.nextInt(3) == 0 ? criterion.replace("}", ", \"amongTied\": true}") : criterion;
+  }
+
   private void order(String id) {
     Made first = any("number");
     if (!first.axes().contains("a")) {
@@ -352,10 +357,11 @@ final class RandomGraph {
     String scope =
         List.of("", ", \"scope\": {\"top\": 2}", ", \"scope\": {\"cut\": 2}")
             .get(random.nextInt(3));
+    String restart = random.nextInt(3) == 0 ? ", \"restart\": true" : "";
     step(
         id,
-        "\"kind\": \"refine\", \"of\": \"%s\", \"by\": [%s, %s]%s"
-            .formatted(of.id(), criterion(by, true), criterion(then, true), scope),
+        "\"kind\": \"refine\", \"of\": \"%s\", \"by\": [%s, %s]%s%s"
+            .formatted(of.id(), tieBreak(by), tieBreak(then), scope, restart),
         "place",
         of.axes());
   }
@@ -370,20 +376,46 @@ final class RandomGraph {
           "number",
           of.axes());
     } else if (random.nextBoolean()) {
-      step(
-          id,
-          "\"kind\": \"award\", \"of\": \"%s\", \"titles\": [{\"id\": \"gold\", \"count\": 1}, {\"id\": \"silver\", \"count\": 1}]"
-              .formatted(of.id()),
-          "titles",
-          of.axes());
+      award(id, of);
     } else {
-      String ties = random.nextBoolean() ? "all-pass" : "none-passes";
-      step(
-          id,
-          "\"kind\": \"select\", \"of\": \"start\", \"quota\": 2, \"ties\": \"%s\"".formatted(ties),
-          "flag",
-          List.of("a"));
+      cut(id, of);
     }
+  }
+
+  private void award(String id, Made of) {
+    String gold =
+        List.of("\"count\": 1", "\"percent\": 40", "\"percent\": 34, \"tiesShare\": false")
+            .get(random.nextInt(3));
+    @Nullable Made score = pick("number", of.axes());
+    String silver =
+        score == null || random.nextBoolean()
+            ? "\"count\": 1"
+            : "\"count\": 2, \"step\": \"%s\", \"atLeast\": 1".formatted(score.id());
+    @Nullable Made where = random.nextBoolean() ? pick("flag", of.axes()) : null;
+    step(
+        id,
+        "\"kind\": \"award\", \"of\": \"%s\", \"titles\": [{\"id\": \"gold\", %s}, {\"id\": \"silver\", %s}, {\"id\": \"rest\", \"percent\": 100}], \"exclusive\": %s%s"
+            .formatted(of.id(), gold, silver, random.nextBoolean(), option("where", where)),
+        "titles",
+        of.axes());
+  }
+
+  private void cut(String id, Made of) {
+    String ties = List.of("all-pass", "none-passes", "open").get(random.nextInt(3));
+    @Nullable Made where = random.nextInt(3) == 0 ? pick("flag", of.axes()) : null;
+    @Nullable Made withdrawn = random.nextBoolean() ? pick("flag", of.axes()) : null;
+    String refill = withdrawn == null ? "" : ", \"refill\": " + random.nextBoolean();
+    step(
+        id,
+        "\"kind\": \"select\", \"of\": \"%s\", \"quota\": 2, \"ties\": \"%s\"%s%s%s"
+            .formatted(
+                of.id(), ties, option("where", where), option("withdrawn", withdrawn), refill),
+        "flag",
+        of.axes());
+  }
+
+  private static String option(String name, @Nullable Made step) {
+    return step == null ? "" : ", \"%s\": \"%s\"".formatted(name, step.id());
   }
 
   private void flagOrOutcome(String id) {

@@ -56,7 +56,23 @@ class ReferenceProperties {
     assertEquals(11, kinds.size(), kinds::toString);
     kinds.forEach((kind, count) -> assertTrue(count >= 15, () -> kind + " " + kinds));
     for (String form :
-        List.of("table", "root", "corridor", "middle", "variance", "cut", "top", "vacant", "by")) {
+        List.of(
+            "table",
+            "root",
+            "corridor",
+            "middle",
+            "variance",
+            "cut",
+            "top",
+            "vacant",
+            "by",
+            "amongTied",
+            "restart",
+            "withdrawn",
+            "refill",
+            "percent",
+            "tiesShare",
+            "exclusive")) {
       assertTrue(all.indexOf("\"" + form + "\"") >= 0, form);
     }
   }

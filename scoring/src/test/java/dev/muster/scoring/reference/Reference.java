@@ -61,6 +61,8 @@ public final class Reference {
   private final Map<String, Map<String, Map<String, Object>>> attributes;
   private final Map<String, Map<Map<String, String>, Object>> facts;
   private final Map<String, Object> memo = new HashMap<>();
+  private String tiedDimension = "";
+  private Set<String> tied = Set.of();
 
   /**
    * Creates an evaluator.
@@ -80,6 +82,34 @@ public final class Reference {
     this.members = members;
     this.attributes = attributes;
     this.facts = facts;
+  }
+
+  /** Returns an evaluator for which only some members of a dimension have cells. */
+  private Reference among(String dimension, Set<String> only) {
+    Reference view = new Reference(members, attributes, facts, steps, relations);
+    view.tiedDimension = dimension;
+    view.tied = only;
+    return view;
+  }
+
+  private Reference(
+      Map<String, List<String>> members,
+      Map<String, Map<String, Map<String, Object>>> attributes,
+      Map<String, Map<Map<String, String>, Object>> facts,
+      Map<String, JsonObject> steps,
+      JsonObject relations) {
+    this.members = members;
+    this.attributes = attributes;
+    this.facts = facts;
+    this.relations = relations;
+    this.steps.putAll(steps);
+  }
+
+  private boolean isOut(String step, Map<String, String> key) {
+    return axes(step).entrySet().stream()
+        .anyMatch(
+            axis ->
+                axis.getValue().equals(tiedDimension) && !tied.contains(key.get(axis.getKey())));
   }
 
   /** Returns the axes of a step: name to dimension. */
@@ -179,7 +209,7 @@ public final class Reference {
     if (known == null) {
       @Nullable Set<Map<String, String>> cells = cells(step);
       known =
-          cells != null && !cells.contains(own)
+          isOut(step, own) || (cells != null && !cells.contains(own))
               ? NONE
               : rounded(step(step), raw(step, step(step), own));
       memo.put(name, known);
@@ -643,7 +673,7 @@ public final class Reference {
     if (value(of, key).equals(NONE)) {
       return NONE;
     }
-    boolean exclusive = s.get("exclusive") instanceof JsonBoolean flag && flag.value();
+    boolean exclusive = flag(s, "exclusive", false);
     List<Object> values = new ArrayList<>();
     for (String member : members(Objects.requireNonNull(axes(of).get(along)))) {
       boolean own = member.equals(key.get(along));
@@ -730,7 +760,7 @@ public final class Reference {
           continue;
         }
         int before = group.before();
-        for (Group part : chain(array(s, "by"), 0, group.keys())) {
+        for (Group part : chain(array(s, "by"), 0, flag(s, "restart", false), group.keys())) {
           groups.add(new Group(before, part.keys(), part.open()));
           before += part.keys().size();
         }
@@ -738,7 +768,7 @@ public final class Reference {
       return groups;
     }
     int before = 0;
-    for (Group part : chain(orderKeys(s), 0, field(s, step, key))) {
+    for (Group part : chain(orderKeys(s), 0, false, field(s, step, key))) {
       List<Map<String, String>> left = part.keys().stream().filter(k -> !isVacant(s, k)).toList();
       if (!left.isEmpty()) {
         groups.add(new Group(before, left, false));
@@ -806,31 +836,40 @@ public final class Reference {
     return null;
   }
 
-  private List<Group> chain(List<JsonValue> criteria, int from, List<Map<String, String>> group) {
+  private List<Group> chain(
+      List<JsonValue> criteria, int from, boolean restart, List<Map<String, String>> group) {
     if (group.isEmpty()) {
       return List.of();
     } else if (from == criteria.size() || group.size() == 1) {
       return List.of(new Group(0, group, false));
     }
     JsonObject by = (JsonObject) criteria.get(from);
+    boolean alone = flag(by, "amongTied", false);
+    Reference view =
+        alone
+            ? among(
+                "a",
+                Set.copyOf(group.stream().map(k -> Objects.requireNonNull(k.get("a"))).toList()))
+            : this;
     List<List<Map<String, String>>> parts = new ArrayList<>();
     if (by.get("missing") instanceof JsonString m
         && m.value().equals("open")
-        && group.stream().anyMatch(k -> value(text(by, "step"), k) instanceof Gap)) {
+        && group.stream().anyMatch(k -> view.value(text(by, "step"), k) instanceof Gap)) {
       return List.of(new Group(0, group, true));
     }
     for (Map<String, String> key : group) {
       int at = 0;
-      while (at < parts.size() && compare(by, parts.get(at).get(0), key) < 0) {
+      while (at < parts.size() && view.compare(by, parts.get(at).get(0), key) < 0) {
         at++;
       }
-      if (at < parts.size() && compare(by, parts.get(at).get(0), key) == 0) {
+      if (at < parts.size() && view.compare(by, parts.get(at).get(0), key) == 0) {
         parts.get(at).add(key);
       } else {
         parts.add(at, new ArrayList<>(List.of(key)));
       }
     }
-    return parts.stream().flatMap(p -> chain(criteria, from + 1, p).stream()).toList();
+    int next = restart && parts.size() > 1 ? 0 : from + 1;
+    return parts.stream().flatMap(p -> chain(criteria, next, restart, p).stream()).toList();
   }
 
   private int compare(JsonObject by, Map<String, String> a, Map<String, String> b) {
@@ -889,16 +928,48 @@ public final class Reference {
   }
 
   private Object select(JsonObject s, Map<String, String> key) {
-    Object place = value(text(s, "of"), key);
+    String of = text(s, "of");
+    Object place = value(of, key);
     if (place.equals(NONE)) {
       return NONE;
-    } else if (!(place instanceof Spot spot)) {
-      return false;
-    } else {
-      int quota = Integer.parseInt(((JsonNumber) member(s, "quota")).text());
-      boolean all = text(s, "ties").equals("all-pass");
-      return all ? spot.before() < quota : spot.before() + spot.size() <= quota;
     }
+    boolean refill = flag(s, "refill", false);
+    if (!(place instanceof Spot spot)
+        || !isTrue(s, "where", key, true)
+        || isTrue(s, "withdrawn", key, false)) {
+      return false;
+    }
+    int ahead = 0;
+    int level = 0;
+    int placedAhead = 0;
+    for (Map<String, String> other : keys(axes(of))) {
+      boolean sameField =
+          key.entrySet().stream()
+              .allMatch(e -> e.getKey().equals("a") || e.getValue().equals(other.get(e.getKey())));
+      if (sameField && value(of, other) instanceof Spot theirs) {
+        boolean counts =
+            isTrue(s, "where", other, true) && !(refill && isTrue(s, "withdrawn", other, false));
+        ahead += counts && theirs.before() < spot.before() ? 1 : 0;
+        level += counts && theirs.before() == spot.before() ? 1 : 0;
+        placedAhead += theirs.before() < spot.before() ? 1 : 0;
+      }
+    }
+    if (!refill) {
+      ahead += spot.before() - placedAhead; // places that became vacant and stay empty
+    }
+    int quota = Integer.parseInt(((JsonNumber) member(s, "quota")).text());
+    if (ahead >= quota || ahead + level <= quota) {
+      return ahead < quota;
+    }
+    boolean open = groups(of, key).stream().anyMatch(g -> g.open() && g.keys().contains(key));
+    String ties = text(s, "ties");
+    return open || ties.equals("open") ? new Gap("open-tie") : (Object) ties.equals("all-pass");
+  }
+
+  private boolean isTrue(JsonObject s, String member, Map<String, String> key, boolean otherwise) {
+    return s.get(member) instanceof JsonString step
+        ? value(step.value(), key).equals(true)
+        : otherwise;
   }
 
   private Object outcome(JsonObject s, Map<String, String> key) {
@@ -924,27 +995,55 @@ public final class Reference {
     Object place = value(text(s, "of"), key);
     if (!(place instanceof Spot spot)) {
       return place;
+    } else if (!isTrue(s, "where", key, true)) {
+      return "";
     }
     boolean open =
         groups(text(s, "of"), key).stream().anyMatch(g -> g.open() && g.keys().contains(key));
-    Object title = title(s, spot.before());
-    for (int i = 1; open && i < spot.size(); i++) {
-      if (!title(s, spot.before() + i).equals(title)) {
+    if (!open) {
+      return titles(s, spot, key);
+    }
+    Object first = titles(s, new Spot(spot.before(), 1, spot.field()), key);
+    for (int i = 1; i < spot.size(); i++) {
+      if (!titles(s, new Spot(spot.before() + i, 1, spot.field()), key).equals(first)) {
         return new Gap("open-tie");
       }
     }
-    return title;
+    return first;
   }
 
-  private static Object title(JsonObject s, int before) {
-    int handed = 0;
+  private String titles(JsonObject s, Spot spot, Map<String, String> key) {
+    boolean exclusive = flag(s, "exclusive", true);
+    List<String> held = new ArrayList<>();
+    int begin = 0;
     for (JsonValue title : array(s, "titles")) {
-      handed += Integer.parseInt(((JsonNumber) member(title, "count")).text());
-      if (before < handed) {
-        return text(title, "id");
+      int end = Integer.MAX_VALUE;
+      if (((JsonObject) title).get("count") instanceof JsonNumber n) {
+        end = begin + Integer.parseInt(n.text());
+      } else if (((JsonObject) title).get("percent") instanceof JsonNumber n) {
+        int places = 0; // the greatest number that is not more than so many in a hundred
+        while (100L * (places + 1) <= Long.parseLong(n.text()) * spot.field()) {
+          places++;
+        }
+        end = begin + places;
       }
+      int last =
+          flag((JsonObject) title, "tiesShare", true)
+              ? spot.before() + 1
+              : spot.before() + spot.size();
+      boolean meets =
+          !(((JsonObject) title).get("atLeast") instanceof JsonNumber least)
+              || (value(text(title, "step"), key) instanceof Rational score
+                  && score.compareTo(least.exact()) >= 0);
+      if (last <= end && meets) {
+        held.add(text(title, "id"));
+        if (exclusive) {
+          return held.get(0);
+        }
+      }
+      begin = exclusive && end < Integer.MAX_VALUE ? end : begin;
     }
-    return "";
+    return String.join("+", held);
   }
 
   private Object attribute(String dimension, String member, String attribute) {
@@ -959,6 +1058,10 @@ public final class Reference {
 
   private JsonObject step(String id) {
     return Objects.requireNonNull(steps.get(id), id);
+  }
+
+  private static boolean flag(JsonObject object, String name, boolean otherwise) {
+    return object.get(name) instanceof JsonBoolean flag ? flag.value() : otherwise;
   }
 
   private static Rational number(Object value) {
