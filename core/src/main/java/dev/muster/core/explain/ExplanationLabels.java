@@ -1,6 +1,7 @@
 package dev.muster.core.explain;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The names under which steps and cells are shown to people.
@@ -19,6 +20,16 @@ public interface ExplanationLabels {
    */
   default String id(String dimension, String id, Locale locale) {
     return id;
+  }
+
+  /** Returns the clause of the rule book that a step follows, as the rules quote it, if known. */
+  default Optional<String> clause(String step) {
+    return Optional.empty();
+  }
+
+  /** Returns the sign of the unit that the values of a step are in; empty for plain numbers. */
+  default Optional<String> unit(String step) {
+    return Optional.empty();
   }
 
   /** Returns labels that show every id as it is. */

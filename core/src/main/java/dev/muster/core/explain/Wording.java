@@ -92,25 +92,31 @@ final class Wording {
     String exact = node.exact();
     String rounded = node.rounded();
     Rounding rounding = node.rounding();
+    String step = node.ref().step();
     if (rounded == null || rounding == null) {
-      return exact == null ? "" : say("explain.value", exact);
+      return exact == null ? "" : say("explain.value", inUnit(step, exact));
     }
     if (exact == null) {
-      return say("explain.value", rounded);
+      return say("explain.value", inUnit(step, rounded));
     }
     return say(
         "explain.rounded",
-        rounded,
+        inUnit(step, rounded),
         exact,
         Integer.toString(rounding.scale()),
         say("explain.mode." + ObjectReader.name(rounding.mode())));
   }
 
+  private String inUnit(String step, String value) {
+    return labels.unit(step).map(unit -> say("explain.quantity", value, unit)).orElse(value);
+  }
+
   private String detail(ExplanationNode node) {
-    List<String> parts = new ArrayList<>(2);
+    List<String> parts = new ArrayList<>(3);
     if (node.rulePointer() != null) {
       parts.add(say("explain.rule", node.rulePointer()));
     }
+    labels.clause(node.ref().step()).ifPresent(text -> parts.add(say("explain.clause", text)));
     if (node.macro() != null) {
       parts.add(say("explain.macro", node.macro()));
     }

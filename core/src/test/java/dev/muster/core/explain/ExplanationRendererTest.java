@@ -12,6 +12,7 @@ import dev.muster.core.text.Messages;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExplanationRendererTest {
@@ -179,6 +180,28 @@ class ExplanationRendererTest {
   }
 
   @Test
+  void clausesAndUnitsAreTold() {
+    ExplanationLabels labels =
+        new ExplanationLabels() {
+          @Override
+          public Optional<String> clause(String step) {
+            return step.equals("road") ? Optional.of("clause 7 b") : Optional.empty();
+          }
+
+          @Override
+          public Optional<String> unit(String step) {
+            return step.equals("total") ? Optional.empty() : Optional.of("m");
+          }
+        };
+    String told = english.withLabels(labels).text(EXAMPLE, TOTAL);
+    assertTrue(told.contains("= 5.67 m, rounded from 17/3"), told);
+    assertTrue(told.contains("[rule /steps/3, \"clause 7 b\", from panel]"), told);
+    assertTrue(told.startsWith("total (t3): j3 was excused: illness = 32.1489\n"), told);
+    String inChinese = chinese.withLabels(labels).text(EXAMPLE, TOTAL);
+    assertTrue(inChinese.contains("“clause 7 b”"), inChinese);
+  }
+
+  @Test
   void hostileNamesStayText() {
     List<String> hostile =
         List.of(
@@ -204,6 +227,16 @@ class ExplanationRendererTest {
             @Override
             public String id(String dimension, String id, Locale locale) {
               return name;
+            }
+
+            @Override
+            public Optional<String> clause(String step) {
+              return Optional.of(name);
+            }
+
+            @Override
+            public Optional<String> unit(String step) {
+              return Optional.of(name);
             }
           };
       ExplanationNode node =

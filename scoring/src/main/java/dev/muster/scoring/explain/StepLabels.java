@@ -4,11 +4,13 @@ import dev.muster.core.explain.ExplanationLabels;
 import dev.muster.core.text.LocalizedText;
 import dev.muster.scoring.fact.Axis;
 import dev.muster.scoring.fact.Dimension;
+import dev.muster.scoring.fact.Unit;
 import dev.muster.scoring.internal.column.Space;
 import dev.muster.scoring.internal.graph.Graph;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The names that a rule set gives to its steps and a roster to its members. */
@@ -38,6 +40,20 @@ public final class StepLabels implements ExplanationLabels {
     @Nullable LocalizedText name = graph.steps().get(graph.indexOf(id)).name();
     String label = name == null ? id : name.in(locale);
     return inner < 0 ? label : label + " · " + step.substring(inner + 2);
+  }
+
+  @Override
+  public Optional<String> clause(String step) {
+    return graph.has(step)
+        ? Optional.ofNullable(graph.steps().get(graph.indexOf(step)).source())
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> unit(String step) {
+    return graph.has(step)
+        ? Optional.ofNullable(graph.signature(graph.indexOf(step)).type().unit()).map(Unit::sign)
+        : Optional.empty();
   }
 
   @Override
