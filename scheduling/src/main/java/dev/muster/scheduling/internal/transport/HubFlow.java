@@ -19,6 +19,15 @@ final class HubFlow {
     return load[sink] - network.capacity[sink];
   }
 
+  /** Returns how many units too many there are at all sinks together. */
+  long excess() {
+    long sum = 0;
+    for (int sink = 0; sink < network.pool; sink++) {
+      sum += Math.max(0, excess(sink));
+    }
+    return sum;
+  }
+
   /**
    * Makes hubs send what comes in, along cheapest arcs, to where there is room as far as possible.
    */

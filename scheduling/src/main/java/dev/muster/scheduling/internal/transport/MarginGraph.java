@@ -94,35 +94,60 @@ final class MarginGraph {
     return greatestRise - leastRise;
   }
 
+  /*
+   * A sink from which no free one is within reach waits until all others had their turn, since what they move may
+   * open a way for it, and a rise of prices on its account would shorten the reach of theirs.
+   */
   /** Balances all sinks, or says why not. */
   Outcome balance() {
-    boolean stuck = false;
+    int[] waiting = new int[network.pool];
+    int waits = 0;
     for (int sink = 0; sink < network.pool; sink++) {
-      while (hubs.excess(sink) > 0) {
-        if (!monitor.next()) {
-          return Outcome.STOPPED;
-        }
-        int free = search(sink);
-        if (free < 0 && isComplete()) {
-          forget();
-          stuck = true;
-          break;
-        }
-        if (free < 0 || distance[free] > reach()) {
-          raiseBefore(reach());
-          forget();
-          return Outcome.STUCK;
-        }
-        augment(sink, free);
-        raiseBefore(distance[free]);
-        augmentations++;
-        forget();
-        if (hasDrifted()) {
-          return Outcome.DRIFTED;
-        }
+      Outcome outcome = relieve(sink);
+      if (outcome == Outcome.STUCK) {
+        waiting[waits++] = sink;
+      } else if (outcome != Outcome.BALANCED) {
+        return outcome;
       }
     }
-    return stuck ? Outcome.STUCK : Outcome.BALANCED;
+    for (int n = 0; n < waits; n++) {
+      Outcome outcome = relieve(waiting[n]);
+      if (outcome == Outcome.STUCK && !isComplete()) {
+        raiseWithinReach(waiting[n]);
+      }
+      if (outcome != Outcome.BALANCED) {
+        return outcome;
+      }
+    }
+    return Outcome.BALANCED;
+  }
+
+  /** Moves on what {@code sink} holds too much, or says why not. */
+  private Outcome relieve(int sink) {
+    while (hubs.excess(sink) > 0) {
+      if (!monitor.next()) {
+        return Outcome.STOPPED;
+      }
+      int free = search(sink);
+      if (free < 0 || distance[free] > reach()) {
+        forget();
+        return Outcome.STUCK;
+      }
+      augment(sink, free);
+      raiseBefore(distance[free]);
+      augmentations++;
+      forget();
+      if (hasDrifted()) {
+        return Outcome.DRIFTED;
+      }
+    }
+    return Outcome.BALANCED;
+  }
+
+  private void raiseWithinReach(int sink) {
+    search(sink);
+    raiseBefore(reach());
+    forget();
   }
 
   /** Returns whether the margin holds every option there is. */
@@ -176,14 +201,16 @@ final class MarginGraph {
    * which stale moves make too low and never too high, tells so without touching its heap.
    */
   private void relaxMoves(int node) {
+    ExchangeArcs.Star star = arcs.from(node);
+    int[] targets = star.targets;
+    long[] bounds = star.bounds;
     long base = distance[node] - prices[node];
-    for (int n = 0; n < arcs.count(node); n++) {
-      int arc = arcs.arc(node, n);
-      int target = arcs.target(arc);
-      if (base + prices[target] + arcs.bound(arc) < Math.min(distance[target], nearestFree)
+    for (int n = 0; n < star.size; n++) {
+      int target = targets[n];
+      if (base + prices[target] + bounds[n] < Math.min(distance[target], nearestFree)
           && !settled[target]
-          && arcs.hasMove(arc)) {
-        relax(node, target, arcs.key(arc), arcs.move(arc));
+          && arcs.hasMove(star, n)) {
+        relax(node, target, star.key(n), star.move(n));
       }
     }
   }
@@ -246,7 +273,7 @@ final class MarginGraph {
     if (move < 0) {
       return isHub(from) ? Long.MAX_VALUE : hubs.flow[(int) ~move];
     }
-    return options.amount[ExchangeArcs.from(move)];
+    return options.amount[MoveHeap.from(move)];
   }
 
   private void move(int from, int to, long amount) {
@@ -255,8 +282,8 @@ final class MarginGraph {
       hubs.add((int) ~move, isHub(from) ? amount : -amount);
       return;
     }
-    int fromOption = ExchangeArcs.from(move);
-    int toOption = ExchangeArcs.to(move);
+    int fromOption = MoveHeap.from(move);
+    int toOption = MoveHeap.to(move);
     options.amount[fromOption] -= amount;
     options.amount[toOption] += amount;
     hubs.load[from] -= amount;

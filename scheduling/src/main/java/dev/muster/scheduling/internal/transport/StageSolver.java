@@ -33,6 +33,13 @@ final class StageSolver {
   private long delta;
   private long travel;
   private long lastDrift;
+
+  /**
+   * Whether the last round moved most of what was too much, so that as wide a margin serves the
+   * next.
+   */
+  private boolean mostMoved;
+
   private long members;
   private int scans;
   private long augmentations;
@@ -73,7 +80,7 @@ final class StageSolver {
       if (stuck && delta >= EVERYTHING) {
         return outcome;
       }
-      if (stuck || scans % PATIENCE == 0) {
+      if (stuck ? !mostMoved : scans % PATIENCE == 0) {
         delta = delta > 2 * span ? EVERYTHING : 2 * delta;
       }
     }
@@ -101,7 +108,9 @@ final class StageSolver {
     enter(options, inflow);
     hubs.spread(inflow, prices);
     MarginGraph graph = new MarginGraph(network, options, hubs, prices, delta, span, monitor);
+    long before = hubs.excess();
     MarginGraph.Outcome outcome = graph.balance();
+    mostMoved = hubs.excess() <= before / 2;
     leave(options);
     lastDrift = graph.drift();
     travel += lastDrift;
