@@ -19,6 +19,11 @@ final class Arcs {
   /** The mover of an arc that carries nobody. */
   static final int NOBODY = -1;
 
+  /**
+   * The cost of an arc that carries nobody: above all others, and sums with those don't overflow.
+   */
+  private static final long UNLIMITED = Long.MAX_VALUE / 2;
+
   private final People people;
   private final Flow flow;
   private final boolean byPenalty;
@@ -41,6 +46,7 @@ final class Arcs {
     order = new byte[nodes * nodes];
     stale = new BitSet(nodes * nodes);
     Arrays.fill(who, NOBODY);
+    Arrays.fill(cost, UNLIMITED);
   }
 
   /** Returns the slot of the cheapest mover of an arc, or {@link #NOBODY}. */
@@ -93,11 +99,21 @@ final class Arcs {
     }
     long left = costAt(slot, at);
     here[entry] = left;
-    for (int to = 0; to < nodes; to++) {
+    int to = nextWithin(slot, at, 0, left);
+    while (to < outside) {
       if (to != at) {
         offer(slot, at, to, left);
       }
+      to = nextWithin(slot, at, to + 1, left);
     }
+    if (at != outside) {
+      offer(slot, at, outside, left);
+    }
+  }
+
+  /** Returns the next batch to which somebody may be the cheapest mover. */
+  private int nextWithin(int slot, int at, int from, long left) {
+    return at == outside ? from : people.nextWithin(slot, from, outside, cost, at * nodes, left);
   }
 
   /** Takes notice that the last people of a worker have left a node. */
@@ -124,7 +140,7 @@ final class Arcs {
   /** Between batches nothing but cost decides. This is where the time of a change goes. */
   private void renewByCost(int from, int to) {
     int best = NOBODY;
-    long least = Long.MAX_VALUE;
+    long least = UNLIMITED;
     int members = flow.memberCount(from);
     for (int i = 0; i < members; i++) {
       int slot = flow.member(from, i);

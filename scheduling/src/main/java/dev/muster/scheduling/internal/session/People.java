@@ -268,6 +268,31 @@ final class People {
     return meters < 0 || dx * dx + dy * dy + dz * dz > chord * chord;
   }
 
+  /**
+   * Returns the first of the batches {@code from} to {@code end} − 1 at which {@link #cost} is not
+   * certainly above {@code limits[offset + batch] + allowance}, or {@code end}; the same quick look
+   * as {@link #isAbove}, at many.
+   */
+  int nextWithin(int slot, int from, int end, long[] limits, int offset, long allowance) {
+    if (reach[slot] < 0) {
+      return from;
+    }
+    double x = vectors[3 * slot];
+    double y = vectors[3 * slot + 1];
+    double z = vectors[3 * slot + 2];
+    for (int b = from; b < end; b++) {
+      double dx = x - siteVectors[3 * b];
+      double dy = y - siteVectors[3 * b + 1];
+      double dz = z - siteVectors[3 * b + 2];
+      double meters = (limits[offset + b] + allowance) * metersPerCost + 1;
+      double chord = meters * PER_RADIUS;
+      if (meters >= 0 && dx * dx + dy * dy + dz * dz <= chord * chord) {
+        return b;
+      }
+    }
+    return end;
+  }
+
   /** Returns whether a batch suits the slot's people, its places apart. */
   boolean suits(int slot, int batch) {
     return cost(slot, batch) != ProblemView.UNSUITED;
