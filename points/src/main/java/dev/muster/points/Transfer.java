@@ -21,8 +21,8 @@ public final class Transfer {
   /** The amount that posts a pending transfer wholly. */
   public static final long ALL = Long.MAX_VALUE;
 
-  // The three ids that every transfer has are stored in it and not beside it: a ledger reads each
-  // transfer once, out of memory that no cache holds.
+  // What every transfer has is stored in it and not beside it, and the rest is shared by all that
+  // ask for nothing special: a ledger reads each transfer once, out of memory that no cache holds.
   private final long idHigh;
   private final long idLow;
   private final long debitHigh;
@@ -33,18 +33,7 @@ public final class Transfer {
   private final int unit;
   private final int code;
   private final int flagBits;
-  private final Id128 pendingId;
-  private final Id128 reversedId;
-  private final int timeoutSeconds;
-  private final Id128 reference;
-  private final long metadata;
-  private final int tag;
-  private final long effectiveMicros;
-  private final long importedMicros;
-  private final long expiresMicros;
-  private final int priority;
-  private final ExpiredLots expiredLots;
-  private final int graceSeconds;
+  private final Terms terms;
 
   private Transfer(Builder builder) {
     idHigh = builder.id.high();
@@ -57,18 +46,26 @@ public final class Transfer {
     unit = builder.unit;
     code = builder.code;
     flagBits = builder.flagBits;
-    pendingId = builder.pendingId;
-    reversedId = builder.reversedId;
-    timeoutSeconds = builder.timeoutSeconds;
-    reference = builder.reference;
-    metadata = builder.metadata;
-    tag = builder.tag;
-    effectiveMicros = builder.effectiveMicros;
-    importedMicros = builder.importedMicros;
-    expiresMicros = builder.expiresMicros;
-    priority = builder.priority;
-    expiredLots = builder.expiredLots;
-    graceSeconds = builder.graceSeconds;
+    terms = builder.terms();
+  }
+
+  /** What only some transfers ask for. */
+  private record Terms(
+      Id128 pendingId,
+      Id128 reversedId,
+      int timeoutSeconds,
+      Id128 reference,
+      long metadata,
+      int tag,
+      long effectiveMicros,
+      long importedMicros,
+      long expiresMicros,
+      int priority,
+      ExpiredLots expiredLots,
+      int graceSeconds) {
+    static final Terms NONE =
+        new Terms(
+            Id128.ZERO, Id128.ZERO, 0, Id128.ZERO, 0, 0, 0, 0, 0, 0, ExpiredLots.BREAK_AGAIN, 0);
   }
 
   /** Starts a transfer. */
@@ -136,64 +133,64 @@ public final class Transfer {
 
   /** Returns the pending transfer that this posts or voids; {@link Id128#ZERO} for none. */
   public Id128 pendingId() {
-    return pendingId;
+    return terms.pendingId;
   }
 
   /** Returns the transfer that this takes back; {@link Id128#ZERO} for none. */
   public Id128 reversedId() {
-    return reversedId;
+    return terms.reversedId;
   }
 
   /** Returns after how many seconds a pending transfer times out; 0 means never. */
   public int timeoutSeconds() {
-    return timeoutSeconds;
+    return terms.timeoutSeconds;
   }
 
   /** Returns the caller's reference, such as an order's id; {@link Id128#ZERO} for none. */
   public Id128 reference() {
-    return reference;
+    return terms.reference;
   }
 
   /** Returns the caller's metadata; 0 for none. */
   public long metadata() {
-    return metadata;
+    return terms.metadata;
   }
 
   /** Returns the caller's second, smaller piece of metadata; 0 for none. */
   public int tag() {
-    return tag;
+    return terms.tag;
   }
 
   /** Returns when the transfer takes effect, in microseconds; 0 means when it is recorded. */
   public long effectiveMicros() {
-    return effectiveMicros;
+    return terms.effectiveMicros;
   }
 
   /** Returns the time of an imported transfer in microseconds; 0 for none. */
   public long importedMicros() {
-    return importedMicros;
+    return terms.importedMicros;
   }
 
   /**
    * Returns from when on lots that this transfer makes are void, in microseconds; 0 means never.
    */
   public long expiresMicros() {
-    return expiresMicros;
+    return terms.expiresMicros;
   }
 
   /** Returns the priority of lots that this transfer makes; lower is spent first. */
   public int priority() {
-    return priority;
+    return terms.priority;
   }
 
   /** Returns what a reversal does with points of expired lots. */
   public ExpiredLots expiredLots() {
-    return expiredLots;
+    return terms.expiredLots;
   }
 
   /** Returns for how many seconds reinstated points can be spent. */
   public int graceSeconds() {
-    return graceSeconds;
+    return terms.graceSeconds;
   }
 
   /** Returns a builder that starts from this transfer. */
@@ -201,38 +198,25 @@ public final class Transfer {
     return new Builder(this);
   }
 
-  private Object[] fields() {
-    return new Object[] {
-      id(),
-      debitAccount(),
-      creditAccount(),
-      amount,
-      unit,
-      code,
-      flagBits,
-      pendingId,
-      reversedId,
-      timeoutSeconds,
-      reference,
-      metadata,
-      tag,
-      effectiveMicros,
-      importedMicros,
-      expiresMicros,
-      priority,
-      expiredLots,
-      graceSeconds
-    };
-  }
-
   @Override
   public boolean equals(Object other) {
-    return other instanceof Transfer that && Arrays.equals(fields(), that.fields());
+    return other instanceof Transfer that
+        && idHigh == that.idHigh
+        && idLow == that.idLow
+        && debitHigh == that.debitHigh
+        && debitLow == that.debitLow
+        && creditHigh == that.creditHigh
+        && creditLow == that.creditLow
+        && amount == that.amount
+        && unit == that.unit
+        && code == that.code
+        && flagBits == that.flagBits
+        && terms.equals(that.terms);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(fields());
+    return Objects.hash(id(), debitAccount(), creditAccount(), amount, flagBits, terms);
   }
 
   @Override
@@ -275,18 +259,18 @@ public final class Transfer {
       unit = transfer.unit;
       code = transfer.code;
       flagBits = transfer.flagBits;
-      pendingId = transfer.pendingId;
-      reversedId = transfer.reversedId;
-      timeoutSeconds = transfer.timeoutSeconds;
-      reference = transfer.reference;
-      metadata = transfer.metadata;
-      tag = transfer.tag;
-      effectiveMicros = transfer.effectiveMicros;
-      importedMicros = transfer.importedMicros;
-      expiresMicros = transfer.expiresMicros;
-      priority = transfer.priority;
-      expiredLots = transfer.expiredLots;
-      graceSeconds = transfer.graceSeconds;
+      pendingId = transfer.terms.pendingId;
+      reversedId = transfer.terms.reversedId;
+      timeoutSeconds = transfer.terms.timeoutSeconds;
+      reference = transfer.terms.reference;
+      metadata = transfer.terms.metadata;
+      tag = transfer.terms.tag;
+      effectiveMicros = transfer.terms.effectiveMicros;
+      importedMicros = transfer.terms.importedMicros;
+      expiresMicros = transfer.terms.expiresMicros;
+      priority = transfer.terms.priority;
+      expiredLots = transfer.terms.expiredLots;
+      graceSeconds = transfer.terms.graceSeconds;
     }
 
     /** Sets the id. */
@@ -434,6 +418,24 @@ public final class Transfer {
       }
       this.graceSeconds = (int) grace.toSeconds();
       return this;
+    }
+
+    private Terms terms() {
+      Terms terms =
+          new Terms(
+              pendingId,
+              reversedId,
+              timeoutSeconds,
+              reference,
+              metadata,
+              tag,
+              effectiveMicros,
+              importedMicros,
+              expiresMicros,
+              priority,
+              expiredLots,
+              graceSeconds);
+      return terms.equals(Terms.NONE) ? Terms.NONE : terms;
     }
 
     /** Returns the transfer. */

@@ -228,6 +228,44 @@ class LotTest {
         refusal(Transfer.reversal(Id128.of("r2"), Id128.of("earn"), 1).build()));
   }
 
+  /** A hold lets go of 40 points on day 3, and points of day 5 expire on day 7: the debt is 40. */
+  private long postedOnDay10(Runnable everyDay) {
+    done(move("earn", BANK, DEBTOR, 40).build());
+    done(move("hold", DEBTOR, SHOP, 40).pending(Duration.ofDays(3)).build());
+    done(move("spend", DEBTOR, SHOP, 40).build());
+    done(move("later", BANK, DEBTOR, 40).effectiveAt(day(5)).expiresAt(day(7)).build());
+    for (int day = 1; day <= 10; day++) {
+      clock.set(day(day));
+      everyDay.run();
+    }
+    checkBooks();
+    return ledger.balances(DEBTOR).posted();
+  }
+
+  @Test
+  void whatIsDueIsEnteredInOrderOfTimeWhereNobodyCameBy() {
+    assertEquals(0, postedOnDay10(() -> {}));
+  }
+
+  @Test
+  void aSweepEveryDayChangesNothingOfWhatFallsDue() {
+    assertEquals(0, postedOnDay10(ledger::sweep));
+  }
+
+  @Test
+  void theOtherSideOfAHoldDoesNotOvertakeWhatWasDueBefore() {
+    int[] used = {0};
+    long posted =
+        postedOnDay10(
+            () -> {
+              used[0]++;
+              if (used[0] == 10) {
+                done(move("stock", BANK, SHOP, 1).build());
+              }
+            });
+    assertEquals(0, posted);
+  }
+
   @Test
   void aReversalCannotTakeEffectBeforeItsOriginal() {
     clock.set(day(3));

@@ -87,11 +87,6 @@ final class ReferenceLots {
     this.capped = capped;
   }
 
-  /** Returns whether the account must not owe any points. */
-  boolean capped() {
-    return capped;
-  }
-
   /** Enters what falls due up to {@code now}, in order of time. */
   void settle(long now) {
     for (long next = nextDue(); next <= now && next != Long.MAX_VALUE; next = nextDue()) {

@@ -105,13 +105,14 @@ class FileLedgerTest {
       openAccounts(ledger);
       List<CompletableFuture<Void>> stages = new ArrayList<>();
       CountDownLatch asked = new CountDownLatch(1);
+      // No stage completes before something depends on it, or that would run on this thread.
+      callbacks.execute(() -> await(asked));
       for (int i = 0; i < 100; i++) {
         stages.add(
             ledger
                 .postAsync(List.of(transfer(i)))
                 .thenAccept(
                     results -> {
-                      await(asked);
                       TransferResult.Created made =
                           assertInstanceOf(TransferResult.Created.class, results.get(0));
                       threads.add(Thread.currentThread().getName() + made.credit().posted());

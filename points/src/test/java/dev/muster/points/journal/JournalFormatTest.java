@@ -23,17 +23,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Version 1 of the format stays what it is: a small journal with every command and every field is
- * checked in, is written again byte for byte, and is read.
+ * checked in, is written again byte for byte, and is read. So is one that older rules wrote, and
+ * another one that they decided otherwise is refused.
  *
  * <p>{@code mvn test -pl points -Dtest=JournalFormatTest -Dmuster.golden=write} writes it anew,
  * which is right only before a version is released.
  */
 class JournalFormatTest {
   private static final String SEGMENT = "journal-0000000001.mpj";
-  private static final String GOLDEN = "journal-v1.mpj";
+  private static final String GOLDEN = "journal-v1-rules-2.mpj";
+  private static final String OLDER_RULES = "journal-v1.mpj";
+  private static final String DECIDED_OTHERWISE = "journal-rules-1.mpj";
   private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
   private static final Id128 BANK = Id128.of("bank");
   private static final Id128 GONE = Id128.of("gone");
@@ -92,9 +97,8 @@ class JournalFormatTest {
     return Transfer.builder(Id128.of(id)).amount(100).unit(1).code(7);
   }
 
-  private static byte[] golden() throws IOException {
-    try (InputStream in =
-        requireNonNull(JournalFormatTest.class.getResourceAsStream(GOLDEN), GOLDEN)) {
+  private static byte[] file(String name) throws IOException {
+    try (InputStream in = requireNonNull(JournalFormatTest.class.getResourceAsStream(name), name)) {
       return in.readAllBytes();
     }
   }
@@ -109,13 +113,14 @@ class JournalFormatTest {
       Files.write(
           Path.of("src/test/resources/dev/muster/points/journal", GOLDEN), disk.bytes(SEGMENT));
     }
-    assertArrayEquals(golden(), disk.bytes(SEGMENT));
+    assertArrayEquals(file(GOLDEN), disk.bytes(SEGMENT));
   }
 
-  @Test
-  void version1IsRead() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {GOLDEN, OLDER_RULES})
+  void version1IsRead(String name) throws IOException {
     SimulatedDisk disk = new SimulatedDisk();
-    disk.put(SEGMENT, golden());
+    disk.put(SEGMENT, file(name));
     try (Ledger ledger = Ledger.open(disk, options());
         Ledger memory = Ledger.inMemory(options().clock())) {
       assertEquals(7, ledger.recovery().orElseThrow().replayed());
@@ -138,13 +143,13 @@ class JournalFormatTest {
     assertTrue(
         format.finding().toString().contains(SEGMENT + " is of version 2"),
         format.finding()::toString);
-    JournalException rules = refusalWith(8, 2);
+    JournalException rules = refusalWith(8, 3);
     assertEquals(JournalFault.NEWER_RULES, rules.fault());
   }
 
   /** Changes a number of the first header, makes its sum right, and opens the journal. */
   private static JournalException refusalWith(int at, int value) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(golden());
+    ByteBuffer bytes = ByteBuffer.wrap(file(GOLDEN));
     bytes.putShort(at, (short) value);
     CRC32C crc = new CRC32C();
     crc.update(bytes.array(), 0, 136);
@@ -154,9 +159,21 @@ class JournalFormatTest {
     return assertThrows(JournalException.class, () -> Ledger.open(disk, options()));
   }
 
+  /** Rules of version 1 entered what was due by kind: here they let the later lot pay the debt. */
+  @Test
+  void whatOlderRulesDecidedOtherwiseDiverges() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    disk.put(SEGMENT, file(DECIDED_OTHERWISE));
+    JournalException refused =
+        assertThrows(JournalException.class, () -> Ledger.open(disk, options()));
+    assertEquals(JournalFault.DIVERGED, refused.fault());
+    assertTrue(
+        refused.finding().toString().contains("diverged at seq 4"), refused.finding()::toString);
+  }
+
   @Test
   void otherResultsDiverge() throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(golden());
+    ByteBuffer bytes = ByteBuffer.wrap(file(GOLDEN));
     // The digest of results of the first frame.
     bytes.putLong(56, bytes.getLong(56) ^ 1);
     CRC32C crc = new CRC32C();

@@ -1,5 +1,8 @@
 package dev.muster.points.internal.rule;
 
+import dev.muster.points.internal.table.Rows;
+import dev.muster.points.internal.table.Tables.AccountField;
+
 /** The results of a batch as columns, one place a row. */
 public final class BatchOutcome {
   private static final int SUMS = 8;
@@ -73,7 +76,10 @@ public final class BatchOutcome {
     recorded[index] = micros;
   }
 
-  void sum(int index, int which, long value) {
-    balances[index * SUMS + which] = value;
+  /** Takes the four sums of both accounts as they are now. */
+  void sums(int index, Rows accounts, int debit, int credit) {
+    int at = index * SUMS;
+    accounts.copy(debit, AccountField.DEBITS_PENDING, SUMS / 2, balances, at);
+    accounts.copy(credit, AccountField.DEBITS_PENDING, SUMS / 2, balances, at + SUMS / 2);
   }
 }

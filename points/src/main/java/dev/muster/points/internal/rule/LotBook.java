@@ -201,18 +201,14 @@ final class LotBook {
     written.close(row, firstMove);
   }
 
-  /** Makes lots spendable whose time has come. */
-  void promote(int account, int extra, long stamp) {
-    for (int root = futureRoot(extra); root != 0; root = futureRoot(extra)) {
-      int lot = tables.lotsByTime.first(root);
-      if (lots.get(lot, LotField.SPENDABLE_FROM) > stamp) {
-        return;
-      }
-      extras.putUpper(
-          extra, ExtraField.FUTURE_LOTS, tables.lotsByTime.remove(root, lot, order.byStart));
-      lots.putLower(lot, LotField.TRANSFER_FUTURE, 0);
-      free(lots.upper(lot, LotField.TRANSFER_FUTURE), lot, extra, 0);
-    }
+  /** Makes the lot spendable that becomes effective first. */
+  void promoteFirst(int extra) {
+    int root = futureRoot(extra);
+    int lot = tables.lotsByTime.first(root);
+    extras.putUpper(
+        extra, ExtraField.FUTURE_LOTS, tables.lotsByTime.remove(root, lot, order.byStart));
+    lots.putLower(lot, LotField.TRANSFER_FUTURE, 0);
+    free(lots.upper(lot, LotField.TRANSFER_FUTURE), lot, extra, 0);
   }
 
   /** Returns the lot that expires first among those with free points, or -1. */
@@ -222,11 +218,19 @@ final class LotBook {
 
   /** Returns when the first lot of an account expires or becomes effective. */
   long firstDue(int extra) {
-    int expiring = firstExpiring(extra);
-    int starting = tables.lotsByTime.first(futureRoot(extra));
-    return Math.min(
-        expiring < 0 ? Long.MAX_VALUE : lots.get(expiring, LotField.EXPIRES),
-        starting < 0 ? Long.MAX_VALUE : lots.get(starting, LotField.SPENDABLE_FROM));
+    return Math.min(firstExpiry(extra), firstStart(extra));
+  }
+
+  /** Returns when the lot expires that {@link #firstExpiring} names, or {@link Long#MAX_VALUE}. */
+  long firstExpiry(int extra) {
+    int lot = firstExpiring(extra);
+    return lot < 0 ? Long.MAX_VALUE : lots.get(lot, LotField.EXPIRES);
+  }
+
+  /** Returns when the first lot of the future becomes effective, or {@link Long#MAX_VALUE}. */
+  long firstStart(int extra) {
+    int lot = tables.lotsByTime.first(futureRoot(extra));
+    return lot < 0 ? Long.MAX_VALUE : lots.get(lot, LotField.SPENDABLE_FROM);
   }
 
   /** Takes note that something falls due on an account. */

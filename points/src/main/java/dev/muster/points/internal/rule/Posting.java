@@ -24,23 +24,23 @@ final class Posting {
   /** Appends the row of a transfer and returns its number. */
   int append(Draft draft) {
     int row = transfers.append();
-    transfers.set(row, TransferField.ID_HIGH, draft.idHigh);
-    transfers.set(row, TransferField.ID_LOW, draft.idLow);
-    transfers.set(row, TransferField.AMOUNT, draft.amount);
-    transfers.set(row, TransferField.ACCOUNTS, Rows.pack(draft.debit, draft.credit));
-    transfers.set(row, TransferField.RECORDED, draft.recorded);
-    transfers.set(row, TransferField.EFFECTIVE, draft.effective);
-    transfers.set(row, TransferField.REFERENCE_HIGH, draft.referenceHigh);
-    transfers.set(row, TransferField.REFERENCE_LOW, draft.referenceLow);
-    transfers.set(row, TransferField.METADATA, draft.metadata);
-    transfers.set(
-        row, TransferField.TAG_CODE_FLAGS, Rows.pack(draft.tag, draft.code << 16 | draft.flags));
-    transfers.set(
-        row, TransferField.TIMEOUT_RELATED, Rows.pack(draft.timeoutSeconds, draft.related + 1));
-    transfers.set(row, TransferField.HOLD, Rows.pack(draft.holdState, 0));
-    transfers.set(row, TransferField.EXPIRES, draft.expires);
-    transfers.set(row, TransferField.LOT_TERMS, Rows.pack(draft.priority, draft.policyAndGrace));
-    tables.transferIndex.add(row);
+    long[] page = transfers.page(row);
+    int at = transfers.place(row);
+    page[at + TransferField.ID_HIGH] = draft.idHigh;
+    page[at + TransferField.ID_LOW] = draft.idLow;
+    page[at + TransferField.AMOUNT] = draft.amount;
+    page[at + TransferField.ACCOUNTS] = Rows.pack(draft.debit, draft.credit);
+    page[at + TransferField.RECORDED] = draft.recorded;
+    page[at + TransferField.EFFECTIVE] = draft.effective;
+    page[at + TransferField.REFERENCE_HIGH] = draft.referenceHigh;
+    page[at + TransferField.REFERENCE_LOW] = draft.referenceLow;
+    page[at + TransferField.METADATA] = draft.metadata;
+    page[at + TransferField.TAG_CODE_FLAGS] = Rows.pack(draft.tag, draft.code << 16 | draft.flags);
+    page[at + TransferField.TIMEOUT_RELATED] = Rows.pack(draft.timeoutSeconds, draft.related + 1);
+    page[at + TransferField.HOLD] = Rows.pack(draft.holdState, 0);
+    page[at + TransferField.EXPIRES] = draft.expires;
+    page[at + TransferField.LOT_TERMS] = Rows.pack(draft.priority, draft.policyAndGrace);
+    tables.transferIndex.add(row, draft.idHigh, draft.idLow);
     return row;
   }
 
@@ -67,33 +67,29 @@ final class Posting {
   }
 
   private void enter(int transfer, int account, Draft draft) {
+    long handle = accounts.get(account, AccountField.ENTRIES);
     boolean history = (tables.bitsOf(account) & AccountBits.HISTORY) != 0;
-    int stride = history ? EntryLists.WITH_BALANCES : EntryLists.PLAIN;
-    EntryLists entries = tables.entries;
-    long handle = entries.grown(accounts.get(account, AccountField.ENTRIES), stride);
+    handle =
+        history
+            ? tables.entries.add(handle, transfer, balancesOf(account))
+            : tables.entries.add(handle, transfer);
     accounts.put(account, AccountField.ENTRIES, handle);
-    long place = entries.place(handle, stride, EntryLists.count(handle) - 1);
-    entries.set(place, transfer);
-    if (history) {
-      int row = tables.balances.append();
-      entries.set(place + 1, row);
-      for (int sum = 0; sum < 4; sum++) {
-        tables.balances.set(
-            row,
-            BalanceField.DEBITS_PENDING + sum,
-            accounts.get(account, AccountField.DEBITS_PENDING + sum));
-      }
-    }
     if (draft.effective != draft.recorded) {
       enterSkewed(transfer, account);
     }
   }
 
+  private int balancesOf(int account) {
+    int row = tables.balances.append();
+    long[] page = tables.balances.page(row);
+    int at = tables.balances.place(row) + BalanceField.DEBITS_PENDING;
+    accounts.copy(account, AccountField.DEBITS_PENDING, 4, page, at);
+    return row;
+  }
+
   private void enterSkewed(int transfer, int account) {
     int extra = tables.extraFor(account);
-    EntryLists entries = tables.entries;
-    long handle = entries.grown(tables.extras.get(extra, ExtraField.SKEWED), EntryLists.PLAIN);
+    long handle = tables.entries.add(tables.extras.get(extra, ExtraField.SKEWED), transfer);
     tables.extras.put(extra, ExtraField.SKEWED, handle);
-    entries.set(entries.place(handle, EntryLists.PLAIN, EntryLists.count(handle) - 1), transfer);
   }
 }

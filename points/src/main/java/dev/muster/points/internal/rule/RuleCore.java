@@ -13,8 +13,11 @@ import java.util.List;
  * <p>The caller gives the stamp of each command: microseconds that never go back. Not thread-safe.
  */
 public final class RuleCore {
-  /** Changes when the same commands could be decided differently; a journal notes it. */
-  public static final int VERSION = 1;
+  /**
+   * Changes when the same commands could be decided differently; a journal notes it. Version 1
+   * entered what was due by kind, not by time.
+   */
+  public static final int VERSION = 2;
 
   private final Tables tables;
   private final AccountRules accountRules;

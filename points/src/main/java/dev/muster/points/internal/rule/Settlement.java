@@ -18,7 +18,9 @@ import dev.muster.points.internal.table.TransferBits;
  *
  * <p>Before a transfer is decided, both its accounts are touched: what has fallen due on them is
  * entered first, so that an expired hold or lot is void for every decision at once, whether or not
- * a sweep came by. An account that has nothing due costs one comparison.
+ * a sweep came by. What is due on an account is entered in order of time; at one instant lots
+ * become spendable, then holds time out, then lots break, each by id. So what comes of it does not
+ * depend on when it is entered. An account that has nothing due costs one comparison.
  */
 final class Settlement {
   private final Tables tables;
@@ -48,22 +50,42 @@ final class Settlement {
     if (stamp < extras.get(extra, ExtraField.NEXT_DUE)) {
       return;
     }
-    lots.promote(account, extra, stamp);
-    for (int hold = firstHold(extra); hold >= 0; hold = firstHold(extra)) {
-      if (holds.get(hold, HoldField.EXPIRES) > stamp) {
+    for (int hold = firstReceived(extra); timeout(hold) <= stamp; hold = firstReceived(extra)) {
+      // Its points go back to lots of the debit account, on which other things may fall due before.
+      int debit =
+          transfers.upper((int) holds.get(hold, HoldField.TRANSFER), TransferField.ACCOUNTS);
+      enterDue(debit, timeout(hold), stamp);
+    }
+    enterDue(account, stamp, stamp);
+  }
+
+  /** Enters what falls due on the lots and the given holds of an account until an instant. */
+  private void enterDue(int account, long until, long stamp) {
+    int extra = tables.extraOf(account);
+    while (true) {
+      int hold = firstGiven(extra);
+      long other = Math.min(timeout(hold), lots.firstExpiry(extra));
+      long start = lots.firstStart(extra);
+      if (Math.min(start, other) > until) {
         break;
       }
-      timeOut(hold, stamp);
+      if (start <= other) {
+        lots.promoteFirst(extra);
+      } else if (timeout(hold) == other) {
+        timeOut(hold, stamp);
+      } else {
+        breakLot(lots.firstExpiring(extra), account, stamp);
+      }
     }
-    breakLots(account, extra, stamp);
-    extras.put(extra, ExtraField.NEXT_DUE, Math.min(lots.firstDue(extra), firstTimeout(extra)));
+    long timeout = Math.min(timeout(firstGiven(extra)), timeout(firstReceived(extra)));
+    extras.put(extra, ExtraField.NEXT_DUE, Math.min(lots.firstDue(extra), timeout));
   }
 
   /** Enters what is due of the lots of {@code account}, such as one that a hold has just let go. */
   void breakDue(int account, long stamp) {
     int extra = tables.extraOf(account);
-    if (extra >= 0 && stamp >= extras.get(extra, ExtraField.NEXT_DUE)) {
-      breakLots(account, extra, stamp);
+    while (extra >= 0 && lots.firstExpiry(extra) <= stamp) {
+      breakLot(lots.firstExpiring(extra), account, stamp);
     }
   }
 
@@ -124,23 +146,10 @@ final class Settlement {
     close(hold, HoldState.TIMED_OUT);
     lots.unpin(row, hold, own.debit, stamp);
     posting.enter(row, own);
-    breakDue(own.debit, stamp);
   }
 
-  private void breakLots(int account, int extra, long stamp) {
-    if ((tables.bitsOf(account) & AccountBits.LOTS) == 0) {
-      return;
-    }
-    int breakage = extras.upper(extra, ExtraField.BREAKAGE_ORDER) - 1;
-    for (int lot = lots.firstExpiring(extra); lot >= 0; lot = lots.firstExpiring(extra)) {
-      if (tables.lots.get(lot, LotField.EXPIRES) > stamp) {
-        return;
-      }
-      breakLot(lot, account, breakage, stamp);
-    }
-  }
-
-  private void breakLot(int lot, int account, int breakage, long stamp) {
+  private void breakLot(int lot, int account, long stamp) {
+    int breakage = extras.upper(tables.extraOf(account), ExtraField.BREAKAGE_ORDER) - 1;
     int earned = tables.lots.upper(lot, LotField.TRANSFER_FUTURE);
     own.own(stamp, tables.lots.get(lot, LotField.EXPIRES), TransferBits.BREAKAGE, earned);
     int ordinal = tables.lots.lower(lot, LotField.ACCOUNT_ORDINAL);
@@ -168,17 +177,15 @@ final class Settlement {
         transfers.get(transfer, TransferField.ID_LOW));
   }
 
-  private int firstHold(int extra) {
-    int byDebit = tables.holdsByDebit.first(extras.upper(extra, ExtraField.HOLDS));
-    int byCredit = tables.holdsByCredit.first(extras.lower(extra, ExtraField.HOLDS));
-    if (byDebit < 0 || byCredit < 0) {
-      return Math.max(byDebit, byCredit);
-    }
-    return compareHolds(byDebit, byCredit) <= 0 ? byDebit : byCredit;
+  private int firstGiven(int extra) {
+    return tables.holdsByDebit.first(extras.upper(extra, ExtraField.HOLDS));
   }
 
-  private long firstTimeout(int extra) {
-    int hold = firstHold(extra);
+  private int firstReceived(int extra) {
+    return tables.holdsByCredit.first(extras.lower(extra, ExtraField.HOLDS));
+  }
+
+  private long timeout(int hold) {
     return hold < 0 ? Long.MAX_VALUE : holds.get(hold, HoldField.EXPIRES);
   }
 

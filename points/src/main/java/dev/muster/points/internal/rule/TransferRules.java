@@ -51,7 +51,7 @@ final class TransferRules {
   }
 
   private final class TransferBatch implements LinkedBatch.Batch {
-    private final List<Transfer> batch;
+    private final Transfer[] batch;
     private final long stamp;
     private final BatchOutcome outcome;
     private final int[] debits;
@@ -60,7 +60,7 @@ final class TransferRules {
     private int prepared;
 
     TransferBatch(List<Transfer> batch, long stamp, BatchOutcome outcome) {
-      this.batch = batch;
+      this.batch = batch.toArray(new Transfer[0]);
       this.stamp = stamp;
       this.outcome = outcome;
       debits = new int[batch.size()];
@@ -74,10 +74,10 @@ final class TransferRules {
      */
     private void lookAhead() {
       int from = prepared;
-      prepared = Math.min(batch.size(), from + AHEAD);
+      prepared = Math.min(batch.length, from + AHEAD);
       long sum = 0;
       for (int i = from; i < prepared; i++) {
-        Transfer transfer = batch.get(i);
+        Transfer transfer = batch[i];
         Id128 id = transfer.id();
         sum += tables.transferIndex.touch(id.high(), id.low());
         Id128 debit = transfer.debitAccount();
@@ -86,9 +86,9 @@ final class TransferRules {
         sum += tables.accountIndex.touch(credit.high(), credit.low());
       }
       for (int i = from; i < prepared; i++) {
-        Id128 debit = batch.get(i).debitAccount();
+        Id128 debit = batch[i].debitAccount();
         debits[i] = tables.accountIndex.find(debit.high(), debit.low());
-        Id128 credit = batch.get(i).creditAccount();
+        Id128 credit = batch[i].creditAccount();
         credits[i] = tables.accountIndex.find(credit.high(), credit.low());
       }
       for (int i = from; i < prepared; i++) {
@@ -104,17 +104,17 @@ final class TransferRules {
 
     @Override
     public boolean linked(int index) {
-      return (batch.get(index).flagBits() & TransferBits.LINKED) != 0;
+      return (batch[index].flagBits() & TransferBits.LINKED) != 0;
     }
 
     @Override
     public boolean imported(int index) {
-      return (batch.get(index).flagBits() & TransferBits.IMPORTED) != 0;
+      return (batch[index].flagBits() & TransferBits.IMPORTED) != 0;
     }
 
     @Override
     public long importedMicros(int index) {
-      return batch.get(index).importedMicros();
+      return batch[index].importedMicros();
     }
 
     @Override
@@ -122,15 +122,11 @@ final class TransferRules {
       while (index >= prepared) {
         lookAhead();
       }
-      Transfer transfer = batch.get(index);
+      Transfer transfer = batch[index];
       int status = decide(transfer, debits[index], credits[index], stamp);
       if (status == Status.CREATED) {
         outcome.found(index, draft.amount, draft.recorded);
-        for (int sum = 0; sum < 4; sum++) {
-          int field = AccountField.DEBITS_PENDING + sum;
-          outcome.sum(index, sum, accounts.get(draft.debit, field));
-          outcome.sum(index, 4 + sum, accounts.get(draft.credit, field));
-        }
+        outcome.sums(index, accounts, draft.debit, draft.credit);
       } else if (status == Status.EXISTS) {
         int row = tables.transferIndex.find(transfer.id().high(), transfer.id().low());
         outcome.found(
@@ -144,7 +140,7 @@ final class TransferRules {
     @Override
     public void refused(int index, int status) {
       if (Status.mayPass(status)) {
-        remember(batch.get(index).id());
+        remember(batch[index].id());
       }
     }
   }

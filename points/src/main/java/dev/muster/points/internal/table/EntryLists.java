@@ -46,14 +46,35 @@ public final class EntryLists {
     return (int) (handle >>> 32);
   }
 
-  /** Makes room for one more entry and returns the new handle. */
-  public long grown(long handle, int stride) {
+  /** Adds an entry without balances and returns the new handle. */
+  public long add(long handle, int entry) {
+    long grown = grown(handle, PLAIN);
+    set(last(grown, PLAIN), entry);
+    return grown;
+  }
+
+  /** Adds an entry followed by the row of the balances after it, and returns the new handle. */
+  public long add(long handle, int entry, int balances) {
+    long grown = grown(handle, WITH_BALANCES);
+    long place = last(grown, WITH_BALANCES);
+    set(place, entry);
+    set(place + 1, balances);
+    return grown;
+  }
+
+  private long grown(long handle, int stride) {
     int count = count(handle);
     int block = (int) handle;
     if (count == firstOf(blockOf(count))) {
       block = allocate(1 + stride * (FIRST_BLOCK << blockOf(count)), block);
     }
     return Rows.pack(count + 1, block);
+  }
+
+  private static long last(long handle, int stride) {
+    int index = count(handle) - 1;
+    long start = Integer.toUnsignedLong((int) handle) << UNIT_SHIFT;
+    return start + 1 + (long) (index - firstOf(blockOf(index))) * stride;
   }
 
   private int allocate(int ints, int previousBlock) {
@@ -96,8 +117,7 @@ public final class EntryLists {
     return pages[(int) (place >>> PAGE_SHIFT)][(int) place & PAGE_MASK];
   }
 
-  /** Sets the integer at a place of an entry that was just made. */
-  public void set(long place, int value) {
+  private void set(long place, int value) {
     pages[(int) (place >>> PAGE_SHIFT)][(int) place & PAGE_MASK] = value;
   }
 

@@ -37,7 +37,7 @@ public final class IdIndex {
       }
       if ((int) (slot >>> 32) == print) {
         int row = (int) slot - 1;
-        if (rows.get(row, 0) == high && rows.get(row, 1) == low) {
+        if (rows.has(row, high, low)) {
           return row;
         }
       }
@@ -56,13 +56,18 @@ public final class IdIndex {
 
   /** Adds a row whose id is not in the index yet. */
   public void add(int row) {
-    long hash = hash(rows.get(row, 0), rows.get(row, 1));
+    add(row, rows.get(row, 0), rows.get(row, 1));
+  }
+
+  /** Adds a row whose id, given here, is not in the index yet. */
+  public void add(int row, long high, long low) {
+    long hash = hash(high, low);
     int segment = (int) (hash >>> (64 - SEGMENT_BITS));
     long[] slots = segments[segment];
     if (slots == null) {
       slots = new long[FIRST_SLOTS];
       segments[segment] = slots;
-    } else if (sizes[segment] * 4L >= slots.length * 3L) {
+    } else if (sizes[segment] * 8L >= slots.length * 5L) {
       slots = grown(slots);
       segments[segment] = slots;
     }
@@ -72,7 +77,7 @@ public final class IdIndex {
 
   /** Makes room for the ids of so many rows in an empty index. */
   void expect(int count) {
-    long each = ((long) count * 4 / 3) >>> SEGMENT_BITS;
+    long each = ((long) count * 8 / 5) >>> SEGMENT_BITS;
     if (each > FIRST_SLOTS) {
       int slots = (int) Long.highestOneBit(each + each / 8) * 2;
       for (int segment = 0; segment < segments.length; segment++) {

@@ -1,5 +1,7 @@
 package dev.muster.points.internal.table;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -87,6 +89,25 @@ public final class Rows {
         : page[((row & pageMask) << strideShift) + field];
   }
 
+  /** Returns whether the first two fields of a row are these. */
+  boolean has(int row, long first, long second) {
+    long[] page = pages[row >>> pageShift];
+    if (page == null) {
+      return get(row, 0) == first && get(row, 1) == second;
+    }
+    int at = (row & pageMask) << strideShift;
+    return page[at] == first && page[at + 1] == second;
+  }
+
+  /** Copies fields of a row. */
+  public void copy(int row, int field, int fields, long[] into, int at) {
+    long[] page = pages[row >>> pageShift];
+    int from = ((row & pageMask) << strideShift) + field;
+    for (int i = 0; i < fields; i++) {
+      into[at + i] = page == null ? get(row, field + i) : page[from + i];
+    }
+  }
+
   /** Returns the upper half of a field that holds two integers. */
   public int upper(int row, int field) {
     return (int) (get(row, field) >>> 32);
@@ -160,6 +181,16 @@ public final class Rows {
       throw new UncheckedIOException(e);
     }
     return longs;
+  }
+
+  /** Returns the page of a row that was just appended, to be written from {@link #place} on. */
+  public long[] page(int row) {
+    return requireNonNull(pages[row >>> pageShift], "page");
+  }
+
+  /** Returns where a row begins in its {@link #page}. */
+  public int place(int row) {
+    return (row & pageMask) << strideShift;
   }
 
   /** Appends a row of zeros and returns its number. */
