@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>The caller's objects are made outside of the measured time. Each iteration fills a ledger of
  * its own; at its end every result must have been "created" and the balances of all accounts must
- * sum to zero.
+ * sum to zero. The heap is touched before, so that the first use of a page of memory is not measured.
  *
  * <pre>
  * java -jar benchmarks/target/muster-lab.jar jmh LedgerBenchmark
@@ -43,7 +43,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(
     value = 1,
-    jvmArgsAppend = {"-Xms10g", "-Xmx10g", "-XX:+UseParallelGC", "-XX:+UseTransparentHugePages"})
+    jvmArgsAppend = {
+      "-Xms10g",
+      "-Xmx10g",
+      "-XX:+AlwaysPreTouch",
+      "-XX:+UseParallelGC",
+      "-XX:+UseTransparentHugePages"
+    })
 public class LedgerBenchmark {
   private static final int BATCH = 8_190;
 
