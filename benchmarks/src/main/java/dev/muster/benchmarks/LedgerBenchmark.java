@@ -30,7 +30,8 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>The caller's objects are made outside of the measured time. Each iteration fills a ledger of
  * its own; at its end every result must have been "created" and the balances of all accounts must
- * sum to zero. The heap is touched before, so that the first use of a page of memory is not measured.
+ * sum to zero. The heap is touched before, so that the first use of a page of memory is not
+ * measured.
  *
  * <pre>
  * java -jar benchmarks/target/muster-lab.jar jmh LedgerBenchmark
