@@ -36,7 +36,7 @@ final class RandomGraph {
 
   RandomGraph(long seed) {
     random = new Random(seed);
-    members.put("a", ids("a", 2 + random.nextInt(4)));
+    members.put("a", ids("a", 2 + random.nextInt(5)));
     members.put("j", ids("j", 1 + random.nextInt(4)));
     members.put("r", List.of("1", "2", "3"));
     members.put("g", List.of("g1", "g2"));
@@ -55,6 +55,8 @@ final class RandomGraph {
           RELATIONS.get(i));
     }
     relations.append(
+        "\"duel\": {\"keys\": [\"a\", {\"key\": \"b\", \"dimension\": \"a\"}], \"value\": {\"type\": \"number\"}, \"expected\": \"facts\"},");
+    relations.append(
         "\"f\": {\"keys\": [\"a\"], \"value\": {\"type\": \"flag\"}, \"default\": true}");
     step("flag", "\"kind\": \"input\", \"relation\": \"f\"", "flag", List.of("a"));
     step(
@@ -71,6 +73,7 @@ final class RandomGraph {
     for (int i = 0; i < more; i++) {
       random("s" + i);
     }
+    manyTies();
     text =
         """
             {"format": "muster.rules/1", "id": "random", "version": "1",
@@ -84,6 +87,50 @@ final class RandomGraph {
     contest = contest();
     roster = Roster.read(Json.parse(contest), rules);
     enter();
+  }
+
+  /**
+   * Adds an order with few places, split by what the tied did against each other and cut, so that
+   * long ties, vacant places and withdrawals meet.
+   */
+  private void manyTies() {
+    step("duels", "\"kind\": \"input\", \"relation\": \"duel\"", "duels", List.of("a", "b"));
+    step(
+        "won",
+        "\"kind\": \"reduce\", \"of\": \"duels\", \"over\": [\"b\"], \"fold\": \"sum\"",
+        "number",
+        List.of("a"));
+    step(
+        "few",
+        "\"kind\": \"map\", \"is\": {\"round\": {\"of\": {\"divide\": [\"total\", 6]}, \"scale\": 0, \"mode\": \"floor\"}}",
+        "number",
+        List.of("a"));
+    step(
+        "state",
+        "\"kind\": \"outcome\", \"along\": \"a\", \"statuses\": [{\"id\": \"in\", \"score\": \"keep\", \"rank\": \"ranked\"}, {\"id\": \"out\", \"score\": \"zero\", \"rank\": \"%s\"}], \"gates\": [{\"id\": \"gate\", \"require\": \"flag\", \"status\": \"out\"}]"
+            .formatted(List.of("last", "vacant", "vacant").get(random.nextInt(3))),
+        "status",
+        List.of("a"));
+    step(
+        "level",
+        "\"kind\": \"order\", \"along\": \"a\", \"by\": [{\"step\": \"few\", \"direction\": \"higher\", \"missing\": \"last\"}], \"outcome\": \"state\"",
+        "place",
+        List.of("a"));
+    Made level = made.get(made.size() - 1);
+    Made won = made.stream().filter(m -> m.id().equals("won")).findFirst().orElseThrow();
+    Made then = java.util.Objects.requireNonNull(pick("number", List.of("a")));
+    step(
+        "split",
+        "\"kind\": \"refine\", \"of\": \"level\", \"by\": [%s, %s], \"restart\": %s"
+            .formatted(
+                criterion(won, true).replace("}", ", \"amongTied\": true}"),
+                tieBreak(then),
+                random.nextBoolean()),
+        "place",
+        List.of("a"));
+    cut("passes", level);
+    cut("passes-too", made.stream().filter(m -> m.id().equals("split")).findFirst().orElseThrow());
+    award("titles", level);
   }
 
   /** Returns the numbers that each entrant has. */
@@ -452,8 +499,17 @@ final class RandomGraph {
         }
       }
     }
+    for (Map<String, String> pair : keys(List.of("a", "j"))) {
+      int other = random.nextInt(listed(members, "a").size());
+      Map<String, String> key = new TreeMap<>(pair);
+      key.remove("j");
+      key.put("b", listed(members, "a").get(other));
+      if (!facts.getOrDefault("duel", Map.of()).containsKey(key)) {
+        seq = life("duel", key, seq);
+      }
+    }
     for (Map<String, String> key : keys(List.of("a"))) {
-      if (random.nextInt(3) == 0) {
+      if (random.nextInt(2) == 0) {
         seq++;
         boolean value = random.nextBoolean();
         events.add(event(seq, "f", MarkEvent.Kind.ENTER, key, Boolean.toString(value), null));
