@@ -16,6 +16,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -93,6 +94,22 @@ class FileLedgerTest {
     assertThrows(IllegalStateException.class, () -> first.create(transfer(1)));
     assertThrows(IllegalStateException.class, () -> first.balances(WANG));
     Ledger.open(folder).close();
+  }
+
+  @Test
+  void aRepeatLeavesNoTraceInTheJournal() {
+    try (Ledger ledger = Ledger.open(folder)) {
+      openAccounts(ledger);
+      ledger.create(transfer(1));
+      JournalHead head = ledger.head().orElseThrow();
+      Instant last = ledger.stats().lastRecorded();
+      assertInstanceOf(TransferResult.Exists.class, ledger.create(transfer(1)));
+      openAccounts(ledger);
+      assertEquals(head, ledger.head().orElseThrow());
+      assertEquals(last, ledger.stats().lastRecorded());
+      assertTrue(ledger.createTransfers(List.of(transfer(1), transfer(2))).get(1).isDone());
+      assertEquals(head.sequence() + 1, ledger.head().orElseThrow().sequence());
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 /** What the files of a journal are called. */
 final class FileNames {
+  private static final String GREATEST = Long.toString(Long.MAX_VALUE);
   private static final Pattern SEGMENT = Pattern.compile("journal-([0-9]{10})\\.mpj");
   private static final Pattern SNAPSHOT = Pattern.compile("snapshot-([0-9]{19})\\.mps");
   private static final String UNFINISHED = ".unfinished";
@@ -59,7 +60,8 @@ final class FileNames {
     NavigableMap<Long, String> found = new TreeMap<>();
     for (String name : names) {
       Matcher matcher = SNAPSHOT.matcher(name);
-      if (matcher.matches()) {
+      // All have 19 digits, so that the order of texts is that of numbers.
+      if (matcher.matches() && matcher.group(1).compareTo(GREATEST) <= 0) {
         found.put(Long.parseLong(matcher.group(1)), name);
       }
     }

@@ -108,9 +108,10 @@ public final class Housekeeping {
                 new EncodedCommand(CommandKind.BEGIN, payload.toBytes()),
                 snapshot.lastStamp(),
                 ResultsDigest.after(0, Applied.NOTHING, state.tables()));
-            appender.force();
+            // A journal that has its first frame must have what that stands for.
             Snapshots.write(
                 disk, new Snapshot(appender.at(), snapshot.lastStamp(), snapshot.image()));
+            appender.force();
           }
           return disk;
         });

@@ -5,6 +5,7 @@ import dev.muster.points.journal.Disk;
 import dev.muster.points.journal.DiskFile;
 import java.io.Closeable;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes frames behind the end of a journal. Frames are collected until {@link #force}; a segment
@@ -18,19 +19,18 @@ final class JournalAppender implements Closeable {
 
   private final Disk disk;
   private final long segmentBytes;
-  private DiskFile file;
+  private @Nullable DiskFile file;
   private ByteSink buffer = new ByteSink(BUFFER_BYTES);
   private Position at;
   private long forced;
   private boolean directoryForced;
 
-  /** Opens the segment at whose end {@code at} stands. */
-  JournalAppender(Disk disk, Position at, long segmentBytes) throws IOException {
+  /** Creates an appender to the segment at whose end {@code at} stands, or that is to begin. */
+  JournalAppender(Disk disk, Position at, long segmentBytes) {
     this.disk = disk;
     this.at = at;
     this.forced = at.sequence();
     this.segmentBytes = segmentBytes;
-    this.file = disk.open(FileNames.segment(at.segment()));
   }
 
   /** Returns the place behind the last frame, forced or not. */
@@ -67,7 +67,7 @@ final class JournalAppender implements Closeable {
       buffer.bytes(command.payload());
     } else {
       write();
-      file.append(command.payload(), 0, command.payload().length);
+      file().append(command.payload(), 0, command.payload().length);
     }
     long length = FrameHeader.BYTES + (long) command.payload().length;
     at =
@@ -77,15 +77,23 @@ final class JournalAppender implements Closeable {
   }
 
   private void beginSegment() throws IOException {
-    file.close();
+    close();
     at = new Position(at.ledger(), at.segment() + 1, 0, at.sequence(), at.hash(), at.results());
-    file = disk.open(FileNames.segment(at.segment()));
     directoryForced = false;
+  }
+
+  private DiskFile file() throws IOException {
+    DiskFile open = file;
+    if (open == null) {
+      open = disk.open(FileNames.segment(at.segment()));
+      file = open;
+    }
+    return open;
   }
 
   private void write() throws IOException {
     if (buffer.size() > 0) {
-      file.append(buffer.array(), 0, buffer.size());
+      file().append(buffer.array(), 0, buffer.size());
     }
     if (buffer.array().length > BUFFER_BYTES_KEPT) {
       buffer = new ByteSink(BUFFER_BYTES);
@@ -96,8 +104,11 @@ final class JournalAppender implements Closeable {
 
   /** Returns once all frames will stay. */
   void force() throws IOException {
+    if (forced == at.sequence() && directoryForced) {
+      return;
+    }
     write();
-    file.force();
+    file().force();
     if (!directoryForced) {
       disk.forceDirectory();
       directoryForced = true;
@@ -107,6 +118,9 @@ final class JournalAppender implements Closeable {
 
   @Override
   public void close() throws IOException {
-    file.close();
+    if (file != null) {
+      file.close();
+      file = null;
+    }
   }
 }

@@ -191,13 +191,17 @@ public final class JournalledState {
   }
 
   /**
-   * Runs a command and writes it down; what names no account is not written.
+   * Runs a command and writes it down; what names no account, or asks only for what is there,
+   * leaves no trace.
    *
    * @param encoded the same command
    */
   public Applied apply(Command command, EncodedCommand encoded, long stamp) throws IOException {
+    long before = state.lastStamp();
     Applied applied = state.apply(command, stamp);
-    if (!applied.noSuchAccount()) {
+    if (applied.changedNothing()) {
+      state.setLastStamp(before);
+    } else {
       append(encoded, applied, stamp);
     }
     return applied;

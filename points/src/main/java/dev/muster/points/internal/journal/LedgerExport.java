@@ -13,7 +13,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 
 /** Moves a ledger from one store to another: the bytes are those of a snapshot without a place. */
 public final class LedgerExport {
@@ -31,11 +30,23 @@ public final class LedgerExport {
               writing.run();
               return store;
             } catch (IOException e) {
-              throw new UncheckedIOException(e);
+              throw new Unwritten(e);
             }
           });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    } catch (Unwritten e) {
+      throw e.cause;
+    }
+  }
+
+  /** The caller's stream failed, and not the store. */
+  private static final class Unwritten extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final IOException cause;
+
+    Unwritten(IOException cause) {
+      super(cause);
+      this.cause = cause;
     }
   }
 

@@ -80,6 +80,9 @@ final class SnapshotReader {
     int[] counts = new int[tables.tableCount()];
     for (int table = 0; table < counts.length; table++) {
       counts[table] = header.getInt();
+      if (counts[table] < 0) {
+        throw damaged("table %d has %d rows".formatted(table, counts[table]));
+      }
     }
     readTables(counts, bytesMax);
     readEntries(entriesTop);

@@ -30,6 +30,16 @@ public final class BatchOutcome {
     return balances.length > 0;
   }
 
+  /** Returns whether every row was there before. */
+  public boolean allExist() {
+    for (int row : status) {
+      if (row != Status.EXISTS) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns the status of a row, see {@link Status}. */
   public int status(int index) {
     return status[index];

@@ -28,6 +28,11 @@ public record Applied(@Nullable BatchOutcome rows, int count, boolean noSuchAcco
     return new Applied(null, count, false);
   }
 
+  /** Returns whether the command named no account, or asked only for rows that were there. */
+  public boolean changedNothing() {
+    return noSuchAccount || (rows != null && rows.allExist());
+  }
+
   /** Returns the results of a batch. */
   public BatchOutcome outcome() {
     return requireNonNull(rows, "rows");
