@@ -83,7 +83,7 @@ final class Figures {
   private Plot boxes() {
     Plot plot =
         new Plot(
-            new Plot.Axis(text("axis.strategy"), 0, strategies.size() + 1.0, false),
+            Plot.Axis.ofNumbers(text("axis.strategy"), strategies.size()),
             new Plot.Axis(text("axis.excess"), LEAST_PERCENT, MOST_PERCENT, true));
     for (int s = 0; s < strategies.size(); s++) {
       double[] finite =

@@ -8,6 +8,7 @@ import dev.muster.core.search.SearchLimit;
 import dev.muster.core.search.SearchMonitor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Makes one run in this process and keeps what is to be told of it. */
 final class OneRun implements ProgressListener {
@@ -48,11 +49,20 @@ final class OneRun implements ProgressListener {
         outcome.unserved(),
         outcome.bound(),
         millis,
-        trace.isEmpty() ? millis : trace.get(trace.size() - 1).millis(),
+        bestMillis(trace, millis),
         end.iterations(),
         listener.bytes >> 20,
         Run.shortened(outcome.failure()),
         trace);
+  }
+
+  /** When the last objective was first reported; a bound may have risen later. */
+  private static long bestMillis(List<Run.Point> trace, long millis) {
+    int first = trace.size() - 1;
+    while (first > 0 && trace.get(first - 1).objective() == trace.get(first).objective()) {
+      first--;
+    }
+    return first < 0 ? millis : trace.get(first).millis();
   }
 
   @Override
@@ -63,8 +73,12 @@ final class OneRun implements ProgressListener {
       return;
     }
     long objective = progress.best().get(progress.best().size() - 1);
-    if (trace.isEmpty() || trace.get(trace.size() - 1).objective() != objective) {
-      trace.add(new Run.Point(progress.elapsed().toMillis(), progress.iterations(), objective));
+    List<Long> bounds = progress.bound();
+    Long bound = bounds.isEmpty() ? null : bounds.get(bounds.size() - 1);
+    Run.Point last = trace.isEmpty() ? null : trace.get(trace.size() - 1);
+    if (last == null || last.objective() != objective || !Objects.equals(last.bound(), bound)) {
+      trace.add(
+          new Run.Point(progress.elapsed().toMillis(), progress.iterations(), objective, bound));
     }
   }
 }

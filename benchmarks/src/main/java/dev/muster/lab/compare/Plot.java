@@ -40,8 +40,14 @@ final class Plot {
    * @param from where it begins
    * @param until where it ends, above {@code from}
    * @param logarithmic whether equal factors are equal distances; then {@code from} is positive
+   * @param numbered whether it has a tick for each whole number between its ends
    */
-  record Axis(LocalizedText label, double from, double until, boolean logarithmic) {
+  record Axis(
+      LocalizedText label, double from, double until, boolean logarithmic, boolean numbered) {
+    Axis(LocalizedText label, double from, double until, boolean logarithmic) {
+      this(label, from, until, logarithmic, false);
+    }
+
     double share(double value) {
       double clipped = Math.max(from, Math.min(until, value));
       return logarithmic
@@ -50,8 +56,19 @@ final class Plot {
           : (clipped - from) / (until - from);
     }
 
+    /** Returns an axis of things that are numbered from 1, with a tick each. */
+    static Axis ofNumbers(LocalizedText label, int count) {
+      return new Axis(label, 0, count + 1.0, false, true);
+    }
+
     List<Double> ticks() {
       List<Double> ticks = new ArrayList<>();
+      if (numbered) {
+        for (double tick = 1; tick < until; tick++) {
+          ticks.add(tick);
+        }
+        return ticks;
+      }
       if (logarithmic) {
         for (double tick = StrictMath.pow(10, Math.ceil(StrictMath.log10(from) - 1e-9));
             tick <= until * 1.0001;

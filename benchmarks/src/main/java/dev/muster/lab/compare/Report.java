@@ -2,8 +2,10 @@ package dev.muster.lab.compare;
 
 import dev.muster.core.json.Json;
 import dev.muster.core.json.JsonArray;
+import dev.muster.core.json.JsonNull;
 import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
+import dev.muster.core.json.JsonValue;
 import dev.muster.core.text.Messages;
 import dev.muster.lab.frame.Html;
 import java.io.IOException;
@@ -16,10 +18,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A study as a page that needs no network, as tables, and as figures. */
 public final class Report {
   private static final Messages MESSAGES = Messages.load(Report.class, "messages");
+
+  /** Columns that hold words; the others hold numbers and stand to the right. */
+  private static final List<String> WORDS =
+      List.of("strategy", "first", "second", "instance", "failure");
 
   private final Study study;
   private final Results results;
@@ -70,11 +77,34 @@ public final class Report {
               run.iterations(),
               run.megabytes(),
               run.failure());
-      csv.append(
-          cells.stream().map(Report::quoted).collect(java.util.stream.Collectors.joining(",")));
-      csv.append('\n');
+      csv.append(row(cells));
     }
     return csv.toString();
+  }
+
+  /** Returns a row a moment of a run at which it had improved. */
+  public String traces() {
+    StringBuilder csv =
+        new StringBuilder("instance,strategy,seed,seconds,iteration,objective,bound\n");
+    for (Run run : results.runs()) {
+      for (Run.Point point : run.trace()) {
+        csv.append(
+            row(
+                List.of(
+                    run.instance(),
+                    run.strategy(),
+                    run.seed(),
+                    digits(point.millis() / 1000.0, 3),
+                    point.iteration(),
+                    point.objective(),
+                    text(point.bound()))));
+      }
+    }
+    return csv.toString();
+  }
+
+  private static String row(List<Object> cells) {
+    return cells.stream().map(Report::quoted).collect(Collectors.joining(",", "", "\n"));
   }
 
   private static String text(@org.jspecify.annotations.Nullable Long value) {
@@ -113,12 +143,16 @@ public final class Report {
         .put("best", row.best())
         .put("runs", row.runs())
         .put("proved", row.proved())
-        .put("excess", new JsonNumber(digits(row.excess(), 8)))
-        .put("low", new JsonNumber(digits(row.interval().low(), 8)))
-        .put("high", new JsonNumber(digits(row.interval().high(), 8)))
-        .put("median", new JsonNumber(digits(row.median(), 8)))
+        .put("excess", share(row.excess()))
+        .put("low", share(row.interval().low()))
+        .put("high", share(row.interval().high()))
+        .put("median", share(row.median()))
         .put("seconds", new JsonNumber(digits(row.seconds(), 3)))
         .build();
+  }
+
+  private static JsonValue share(double value) {
+    return Double.isNaN(value) ? JsonNull.NULL : new JsonNumber(digits(value, 8));
   }
 
   private static JsonObject pair(Results.Pair pair) {
@@ -173,7 +207,7 @@ public final class Report {
       html.raw(
           "<button type=\"button\" class=\"c%d\" data-toggle=\"%d\" aria-pressed=\"true\">"
               .formatted(s % Plot.COLOURS, s));
-      html.data(results.strategies().get(s)).raw("</button> ");
+      html.data((s + 1) + " " + results.strategies().get(s)).raw("</button> ");
     }
     html.raw("</p>").element("p class=\"quiet\"", "legend.hint");
   }
@@ -198,18 +232,30 @@ public final class Report {
           .cell(row.instances())
           .cell(row.complete())
           .cell(row.best());
-      html.cell(row.proved() + " / " + row.runs());
-      html.cell(percent(row.excess()));
-      html.cell(percent(row.interval().low()) + " – " + percent(row.interval().high()));
-      html.cell(percent(row.median())).cell(digits(row.seconds(), 2)).raw("</tr>");
+      numbers(
+          html,
+          row.proved() + " / " + row.runs(),
+          percent(row.excess()),
+          percent(row.interval().low()) + " – " + percent(row.interval().high()),
+          percent(row.median()),
+          digits(row.seconds(), 2));
+      html.raw("</tr>");
     }
     html.raw("</tbody></table></div>");
   }
 
   private static void head(Html html, List<String> columns) {
-    html.raw("<div class=\"scroll\"><table><thead><tr>");
-    columns.forEach(column -> html.element("th", "column." + column));
+    html.raw("<div class=\"scroll tall\" tabindex=\"0\"><table><thead><tr>");
+    columns.forEach(
+        column ->
+            html.element(WORDS.contains(column) ? "th" : "th class=\"n\"", "column." + column));
     html.raw("</tr></thead><tbody>");
+  }
+
+  private static void numbers(Html html, String... texts) {
+    for (String text : texts) {
+      html.format("<td class=\"n\">%s</td>", text);
+    }
   }
 
   private static String percent(double share) {
@@ -239,26 +285,29 @@ public final class Report {
     for (Results.Pair pair : results.pairs()) {
       html.raw("<tr>").cell(pair.first()).cell(pair.second());
       html.cell(pair.test().lower()).cell(pair.test().ties()).cell(pair.test().higher());
-      html.cell(digits(pair.test().probability(), 4)).cell(digits(pair.adjusted(), 4)).raw("</tr>");
+      numbers(html, digits(pair.test().probability(), 4), digits(pair.adjusted(), 4));
+      html.raw("</tr>");
     }
     html.raw("</tbody></table></div>");
   }
 
   private void instances(Html html) {
     html.element("h2", "instances").element("p class=\"quiet\"", "instances.hint");
-    html.raw("<div class=\"scroll tall\"><table><thead><tr>");
-    for (String column : List.of("instance", "reference", "bound")) {
-      html.element("th", "column." + column);
-    }
-    results.strategies().forEach(strategy -> html.format("<th>%s</th>", strategy));
+    html.raw("<div class=\"scroll tall\" tabindex=\"0\"><table><thead><tr>");
+    html.element("th", "column.instance");
+    html.element("th class=\"n\"", "column.reference");
+    html.element("th class=\"n\"", "column.bound");
+    results.strategies().forEach(strategy -> html.format("<th class=\"n\">%s</th>", strategy));
     html.raw("</tr></thead><tbody>");
     for (String instance : results.instances()) {
       Long reference = results.reference(instance);
       html.raw("<tr>").cell(instance);
-      html.cell(reference == null ? "–" : reference + (results.isPublished(instance) ? "" : " *"));
-      html.cell(results.bound(instance) == null ? "–" : text(results.bound(instance)));
+      numbers(
+          html,
+          reference == null ? "–" : reference + (results.isPublished(instance) ? "" : " *"),
+          results.bound(instance) == null ? "–" : text(results.bound(instance)));
       for (String strategy : results.strategies()) {
-        html.cell(percent(results.excess(instance, strategy)));
+        numbers(html, percent(results.excess(instance, strategy)));
       }
       html.raw("</tr>");
     }
@@ -275,7 +324,8 @@ public final class Report {
     head(html, List.of("instance", "strategy", "seed", "unserved", "failure"));
     for (Run run : failed) {
       html.raw("<tr>").cell(run.instance()).cell(run.strategy()).cell(run.seed());
-      html.cell(run.unserved()).cell(run.failure()).raw("</tr>");
+      html.cell(run.unserved());
+      html.format("<td class=\"why\">%s</td></tr>", run.failure());
     }
     html.raw("</tbody></table></div>");
   }

@@ -67,12 +67,18 @@ public final class Results {
 
   /** Returns whether the reference of an instance was published. */
   public boolean isPublished(String instance) {
-    return published.containsKey(instance);
+    return published(instance) != null;
+  }
+
+  /** Tables name instances by folder and file, or by the file alone. */
+  private @Nullable Long published(String instance) {
+    Long known = published.get(instance);
+    return known != null ? known : published.get(instance.substring(instance.lastIndexOf('/') + 1));
   }
 
   /** Returns the reference of an instance, or null if no run has a complete plan. */
   public @Nullable Long reference(String instance) {
-    Long known = published.get(instance);
+    Long known = published(instance);
     if (known != null) {
       return known;
     }
@@ -130,7 +136,8 @@ public final class Results {
    * @param best on how many of them it is as good as any strategy
    * @param proved in how many runs bound and objective agree
    * @param runs how many runs it has
-   * @param excess mean excess over its complete instances
+   * @param excess mean excess over its complete instances; NaN, as interval and median, if there is
+   *     none
    * @param interval where the mean is with 95 % confidence
    * @param median median excess over its complete instances
    * @param seconds mean seconds of solving

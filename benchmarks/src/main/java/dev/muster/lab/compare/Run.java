@@ -64,8 +64,9 @@ public record Run(
    * @param millis milliseconds since it began
    * @param iteration iterations completed
    * @param objective the best cost so far
+   * @param bound what the strategy believes that no plan undercuts; null if nothing
    */
-  public record Point(long millis, long iteration, long objective) {}
+  public record Point(long millis, long iteration, long objective, @Nullable Long bound) {}
 
   /** What tells runs apart. */
   public record Key(String instance, String hash, String strategy, long seed, String limit) {}
@@ -116,7 +117,8 @@ public record Run(
         List.of(
             JsonNumber.of(point.millis()),
             JsonNumber.of(point.iteration()),
-            JsonNumber.of(point.objective())));
+            JsonNumber.of(point.objective()),
+            number(point.bound())));
   }
 
   /**
@@ -152,7 +154,10 @@ public record Run(
   }
 
   private static @Nullable Long number(ObjectReader in, String name) {
-    ValueReader value = in.value(name);
+    return number(in.value(name));
+  }
+
+  private static @Nullable Long number(ValueReader value) {
     return value.json() == JsonNull.NULL
         ? null
         : value.integer(-ValueReader.INTEGER_MAX, ValueReader.INTEGER_MAX);
@@ -161,13 +166,14 @@ public record Run(
   private static List<Point> trace(ObjectReader in) {
     List<Point> trace = new ArrayList<>();
     for (ValueReader each : in.list("trace", TRACE_MAX)) {
-      List<ValueReader> parts = each.list(3);
-      if (parts.size() == 3) {
+      List<ValueReader> parts = each.list(4);
+      if (parts.size() == 4) {
         trace.add(
             new Point(
                 parts.get(0).integer(0, ValueReader.INTEGER_MAX),
                 parts.get(1).integer(0, ValueReader.INTEGER_MAX),
-                parts.get(2).integer(-ValueReader.INTEGER_MAX, ValueReader.INTEGER_MAX)));
+                parts.get(2).integer(-ValueReader.INTEGER_MAX, ValueReader.INTEGER_MAX),
+                number(parts.get(3))));
       }
     }
     return trace;

@@ -257,6 +257,7 @@ final class CompareVerb implements Callable<Integer> {
     Map<String, String> files = new TreeMap<>(report.figures());
     files.put("index.html", report.page());
     files.put("results.csv", report.csv());
+    files.put("traces.csv", report.traces());
     files.put("results.json", Json.pretty(report.json()));
     files.forEach(this::write);
     io.result(

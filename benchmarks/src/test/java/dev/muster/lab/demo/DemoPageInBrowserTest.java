@@ -3,14 +3,13 @@ package dev.muster.lab.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.muster.lab.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,49 +22,20 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Opens the page as a person would, in a real headless Chromium; skipped where there is none. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoPageInBrowserTest {
-  private static final List<Path> BROWSERS =
-      List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/google-chrome"));
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-
   @TempDir static Path folder;
 
   private ChromeDriver browser;
 
   @BeforeAll
   void open() throws IOException {
-    Path binary = BROWSERS.stream().filter(Files::isExecutable).findFirst().orElse(null);
-    assumeTrue(
-        binary != null && Files.isExecutable(DRIVER),
-        "needs Chromium with chromedriver in /usr/bin; skipped");
+    browser = Chromium.open(folder.resolve("profile"));
     Path page = folder.resolve("index.html");
     Files.writeString(page, new DemoPage().html(DemoStory.of(1)));
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(Objects.requireNonNull(binary).toString());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--user-data-dir=" + folder.resolve("profile"));
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    options.setCapability("goog:loggingPrefs", logs);
-    browser =
-        new ChromeDriver(
-            new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(),
-            options);
     browser.get(page.toUri().toString());
   }
 

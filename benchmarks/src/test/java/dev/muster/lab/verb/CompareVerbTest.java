@@ -69,6 +69,13 @@ class CompareVerbTest {
             .startsWith("shops/gp03-01,openshop,9,stations,1,1168,0,1168,1168,0.00000000,true,"),
         csv.get(1));
 
+    List<String> traces = Files.readAllLines(whole.resolve("traces.csv"));
+    assertEquals("instance,strategy,seed,seconds,iteration,objective,bound", traces.get(0));
+    assertTrue(
+        traces.stream()
+            .anyMatch(row -> row.matches("shops/gp03-01,stations,1,[0-9.]+,[0-9]+,1168,.*")),
+        traces.toString());
+
     Path cut = Files.createDirectories(folder.resolve("cut"));
     List<String> lines = Files.readAllLines(whole.resolve("runs.jsonl"));
     Files.writeString(

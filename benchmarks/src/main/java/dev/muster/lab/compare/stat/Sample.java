@@ -36,7 +36,7 @@ public final class Sample {
     return ascending.length;
   }
 
-  /** Returns the mean; 0 if there is no value. */
+  /** Returns the mean; NaN if there is no value. */
   public double mean() {
     return mean(ascending);
   }
@@ -46,11 +46,11 @@ public final class Sample {
     for (double value : values) {
       sum += value;
     }
-    return values.length == 0 ? 0 : sum / values.length;
+    return sum / values.length;
   }
 
   /**
-   * Returns a quantile; 0 if there is no value.
+   * Returns a quantile; NaN if there is no value.
    *
    * @param share from 0 to 1
    */
@@ -63,7 +63,7 @@ public final class Sample {
       throw new IllegalArgumentException("share (%s) must be from 0 to 1.".formatted(share));
     }
     if (sorted.length == 0) {
-      return 0;
+      return Double.NaN;
     }
     double position = share * (sorted.length - 1);
     int below = (int) Math.floor(position);

@@ -1,5 +1,7 @@
 package dev.muster.lab.rival.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.muster.points.Id128;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,8 +17,8 @@ import java.util.UUID;
 
 /**
  * A ledger in H2, in this process. A commit of H2 writes but does not force, so each is followed by
- * {@code CHECKPOINT SYNC}, and the forces are counted. Callers take turns: H2's own locks would make
- * them wait for each other, or fail.
+ * {@code CHECKPOINT SYNC}, and the forces are counted. Callers take turns: H2's own locks would
+ * make them wait for each other, or fail.
  */
 final class H2Ledger implements LedgerRival {
   private static final List<String> SCHEMA =
@@ -102,8 +104,8 @@ final class H2Ledger implements LedgerRival {
   private synchronized int make(List<Move> batch) throws SQLException {
     Map<Integer, long[]> sums = new LinkedHashMap<>();
     for (Move move : batch) {
-      int debit = numbers.get(move.debit());
-      int credit = numbers.get(move.credit());
+      int debit = requireNonNull(numbers.get(move.debit()));
+      int credit = requireNonNull(numbers.get(move.credit()));
       insert.setObject(1, new UUID(move.id().high(), move.id().low()));
       insert.setInt(2, debit);
       insert.setInt(3, credit);
@@ -131,8 +133,7 @@ final class H2Ledger implements LedgerRival {
   public synchronized long[] sums() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
-            statement.executeQuery(
-                "SELECT sum(credits_posted), sum(debits_posted) FROM account")) {
+            statement.executeQuery("SELECT sum(credits_posted), sum(debits_posted) FROM account")) {
       row.next();
       return new long[] {row.getLong(1), row.getLong(2)};
     }

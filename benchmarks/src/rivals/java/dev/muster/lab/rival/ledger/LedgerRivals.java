@@ -27,8 +27,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * java -cp benchmarks/target/rivals/muster-lab.jar dev.muster.lab.rival.ledger.LedgerRivals
  * </pre>
  *
- * <p>{@code timesPostgres} is how many times as many transfers a second PostgreSQL would have to make
- * to be level.
+ * <p>{@code timesPostgres} is how many times as many transfers a second PostgreSQL would have to
+ * make to be level.
  */
 public final class LedgerRivals {
   private LedgerRivals() {}
@@ -62,7 +62,9 @@ public final class LedgerRivals {
     if (isThroughput(result)) {
       line.put("transfersPerSecond", Math.round(score.getScore()));
       if (postgres != null) {
-        line.put("timesPostgres", new JsonNumber(String.format(Locale.ROOT, "%.1f", score.getScore() / postgres)));
+        line.put(
+            "timesPostgres",
+            new JsonNumber(String.format(Locale.ROOT, "%.1f", score.getScore() / postgres)));
       }
     } else {
       line.put("medianMicros", micros(score, 50)).put("p99Micros", micros(score, 99));

@@ -32,9 +32,9 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * caller, {@code batchesOfFour} from four at a time, {@code single} one transfer from each of 64
  * threads.
  *
- * <p>Fresh random ids between accounts drawn uniformly; what a batch looks like to an engine is made
- * outside of the measured time. Every transfer must be made, and at the end credits and debits must
- * be equal. Files are in {@code java.io.tmpdir}.
+ * <p>Fresh random ids between accounts drawn uniformly; what a batch looks like to an engine is
+ * made outside of the measured time. Every transfer must be made, and at the end credits and debits
+ * must be equal. Files are in {@code java.io.tmpdir}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)

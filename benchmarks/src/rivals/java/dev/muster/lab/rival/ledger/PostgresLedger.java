@@ -131,6 +131,7 @@ final class PostgresLedger implements LedgerRival {
   }
 
   /** A batch by columns. */
+  @SuppressWarnings("ArrayRecordComponent") // as the driver takes them
   private record Asked(UUID[] ids, UUID[] debits, UUID[] credits, Long[] amounts) {}
 
   private int make(Asked asked) throws SQLException, InterruptedException {
@@ -176,8 +177,7 @@ final class PostgresLedger implements LedgerRival {
     try (Connection connection = DriverManager.getConnection(server.url());
         Statement statement = connection.createStatement();
         ResultSet row =
-            statement.executeQuery(
-                "SELECT sum(credits_posted), sum(debits_posted) FROM account")) {
+            statement.executeQuery("SELECT sum(credits_posted), sum(debits_posted) FROM account")) {
       row.next();
       return new long[] {row.getLong(1), row.getLong(2)};
     }

@@ -60,7 +60,8 @@ final class PostgresServer implements AutoCloseable {
       run(List.of("chown", "postgres", folder.toString()));
     }
     server.run("initdb", "-D", server.data(), "-A", "trust", "-U", "muster", "--no-locale");
-    // Room for the whole test in memory and in the log, so that no checkpoint comes in between; what
+    // Room for the whole test in memory and in the log, so that no checkpoint comes in between;
+    // what
     // is acknowledged is forced.
     String options =
         "-p %d -k %s -c listen_addresses=127.0.0.1 -c max_connections=%d -c fsync=on"
@@ -108,8 +109,7 @@ final class PostgresServer implements AutoCloseable {
               .redirectOutput(said)
               .start();
       if (process.waitFor() != 0) {
-        throw new IOException(
-            "%s failed:%n%s".formatted(command, Files.readString(said.toPath())));
+        throw new IOException("%s failed:%n%s".formatted(command, Files.readString(said.toPath())));
       }
     } finally {
       Files.deleteIfExists(said.toPath());
