@@ -4,9 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.points.internal.journal.FileStore;
 import dev.muster.points.internal.journal.LedgerExport;
+import dev.muster.points.internal.read.AccountResults;
 import dev.muster.points.internal.read.History;
 import dev.muster.points.internal.read.QueryRunner;
 import dev.muster.points.internal.read.RowReader;
+import dev.muster.points.internal.read.TransferResults;
 import dev.muster.points.internal.rule.BatchOutcome;
 import dev.muster.points.internal.rule.RuleCore;
 import dev.muster.points.internal.store.Applied;

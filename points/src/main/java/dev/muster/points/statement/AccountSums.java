@@ -1,6 +1,8 @@
 package dev.muster.points.statement;
 
 import dev.muster.points.Id128;
+import dev.muster.points.internal.proof.Entry;
+import dev.muster.points.internal.proof.Hashes;
 import java.nio.ByteBuffer;
 
 /** What an account's entries so far add up to, and the head of their chain. */

@@ -1,5 +1,6 @@
 package dev.muster.points.statement;
 
+import dev.muster.points.internal.proof.Hashes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

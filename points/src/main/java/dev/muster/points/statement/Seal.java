@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.core.json.JsonObject;
 import dev.muster.points.Id128;
 import dev.muster.points.LedgerTime;
+import dev.muster.points.internal.proof.Hashes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -7,6 +7,8 @@ import dev.muster.points.Ledger;
 import dev.muster.points.RecordedTransfer;
 import dev.muster.points.TransferKind;
 import dev.muster.points.TransferQuery;
+import dev.muster.points.internal.proof.Entry;
+import dev.muster.points.internal.proof.Hashes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

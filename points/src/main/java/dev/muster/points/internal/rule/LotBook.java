@@ -366,6 +366,10 @@ final class LotBook {
       return;
     }
     lots.putLower(lot, LotField.TRANSFER_FUTURE, 1);
+    awaitStart(lot, extra);
+  }
+
+  private void awaitStart(int lot, int extra) {
     int root = tables.lotsByTime.insert(futureRoot(extra), lot, order.byStart);
     extras.putUpper(extra, ExtraField.FUTURE_LOTS, root);
     expectDue(extra, lots.get(lot, LotField.SPENDABLE_FROM));
@@ -388,16 +392,33 @@ final class LotBook {
     }
     add(extras, extra, ExtraField.SPENDABLE, fresh - paid);
     if (availableBefore == 0) {
-      int root = extras.upper(extra, ExtraField.LOTS);
-      extras.putUpper(
-          extra, ExtraField.LOTS, tables.lotsBySpending.insert(root, lot, spending(extra)));
-      long expires = lots.get(lot, LotField.EXPIRES);
-      if (expires != Long.MAX_VALUE) {
-        root = extras.lower(extra, ExtraField.LOTS);
-        extras.putLower(
-            extra, ExtraField.LOTS, tables.lotsByTime.insert(root, lot, order.byExpiry));
-        expectDue(extra, expires);
-      }
+      offer(lot, extra);
+    }
+  }
+
+  /** Adds a lot whose row was filled from elsewhere to the sets of its account. */
+  void restore(int lot) {
+    int extra = tables.extraOf(lots.upper(lot, LotField.ACCOUNT_ORDINAL));
+    if (available(lot) == 0) {
+      return;
+    }
+    if (isFuture(lot)) {
+      awaitStart(lot, extra);
+    } else {
+      offer(lot, extra);
+    }
+  }
+
+  /** Adds a lot that can be spent to the sets of its account. */
+  private void offer(int lot, int extra) {
+    int root = extras.upper(extra, ExtraField.LOTS);
+    extras.putUpper(
+        extra, ExtraField.LOTS, tables.lotsBySpending.insert(root, lot, spending(extra)));
+    long expires = lots.get(lot, LotField.EXPIRES);
+    if (expires != Long.MAX_VALUE) {
+      root = extras.lower(extra, ExtraField.LOTS);
+      extras.putLower(extra, ExtraField.LOTS, tables.lotsByTime.insert(root, lot, order.byExpiry));
+      expectDue(extra, expires);
     }
   }
 

@@ -42,8 +42,7 @@ final class PendingRules {
   /** Opens the hold of the pending transfer in {@code row}, whose sums are already changed. */
   void open(int row, long stamp) {
     if (draft.timeoutSeconds != 0) {
-      settlement.watch(
-          row, draft, draft.recorded + draft.timeoutSeconds * LedgerTime.MICROS_PER_SECOND);
+      settlement.watch(row, draft.recorded + draft.timeoutSeconds * LedgerTime.MICROS_PER_SECOND);
     }
     if (draft.has(TransferBits.CLOSING_DEBIT)) {
       AccountState.set(tables, draft.debit, AccountBits.CLOSED, true);

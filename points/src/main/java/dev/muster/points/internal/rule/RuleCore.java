@@ -23,12 +23,13 @@ public final class RuleCore {
   private final AccountRules accountRules;
   private final TransferRules transferRules;
   private final Settlement settlement;
+  private final LotBook lots;
 
   /** Creates the rules of {@code tables}. */
   public RuleCore(Tables tables) {
     this.tables = tables;
     Posting posting = new Posting(tables);
-    LotBook lots = new LotBook(tables);
+    lots = new LotBook(tables);
     accountRules = new AccountRules(tables);
     settlement = new Settlement(tables, posting, lots);
     transferRules = new TransferRules(tables, posting, settlement, lots);
@@ -54,6 +55,16 @@ public final class RuleCore {
       AccountState.set(tables, account, AccountBits.FROZEN, frozen);
     }
     return before != frozen;
+  }
+
+  /** Takes note of a lot whose row was filled from elsewhere: it can be spent and falls due. */
+  public void restoreLot(int lot) {
+    lots.restore(lot);
+  }
+
+  /** Takes note of an open hold whose row was filled from elsewhere: it can time out. */
+  public void restoreHold(int hold) {
+    settlement.restore(hold);
   }
 
   /** Enters what is due on one account. */

@@ -90,18 +90,25 @@ final class Settlement {
   }
 
   /** Lets the hold of a pending transfer time out at {@code expires} unless it is closed before. */
-  void watch(int transfer, Draft draft, long expires) {
+  void watch(int transfer, long expires) {
     int hold = holds.append();
     holds.set(hold, HoldField.TRANSFER, transfer);
     holds.set(hold, HoldField.EXPIRES, expires);
     holds.set(hold, HoldField.ID_HIGH, transfers.get(transfer, TransferField.ID_HIGH));
     holds.set(hold, HoldField.ID_LOW, transfers.get(transfer, TransferField.ID_LOW));
     transfers.putLower(transfer, TransferField.HOLD, hold + 1);
-    int extra = tables.extraFor(draft.debit);
+    restore(hold);
+  }
+
+  /** Adds a hold to the sets of both its accounts. */
+  void restore(int hold) {
+    int transfer = (int) holds.get(hold, HoldField.TRANSFER);
+    long expires = holds.get(hold, HoldField.EXPIRES);
+    int extra = tables.extraFor(transfers.upper(transfer, TransferField.ACCOUNTS));
     int root = extras.upper(extra, ExtraField.HOLDS);
     extras.putUpper(extra, ExtraField.HOLDS, tables.holdsByDebit.insert(root, hold, byExpiry));
     lots.expectDue(extra, expires);
-    extra = tables.extraFor(draft.credit);
+    extra = tables.extraFor(transfers.lower(transfer, TransferField.ACCOUNTS));
     root = extras.lower(extra, ExtraField.HOLDS);
     extras.putLower(extra, ExtraField.HOLDS, tables.holdsByCredit.insert(root, hold, byExpiry));
     lots.expectDue(extra, expires);

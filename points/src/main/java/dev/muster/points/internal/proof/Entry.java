@@ -1,4 +1,4 @@
-package dev.muster.points.statement;
+package dev.muster.points.internal.proof;
 
 import dev.muster.points.Id128;
 import dev.muster.points.LedgerTime;
@@ -11,14 +11,17 @@ import java.nio.ByteBuffer;
  *
  * @param released the points of the hold that it settles; 0 for none
  */
-record Entry(RecordedTransfer recorded, long released) {
-  static final int BYTES = 112;
+public record Entry(RecordedTransfer recorded, long released) {
+  /** The length of a leaf in bytes. */
+  public static final int BYTES = 112;
 
-  TransferKind kind() {
+  /** Returns what the transfer did. */
+  public TransferKind kind() {
     return recorded.kind();
   }
 
-  byte[] toBytes() {
+  /** Returns the leaf. */
+  public byte[] toBytes() {
     return ByteBuffer.allocate(BYTES)
         .put((byte) 1)
         .put(number(kind()))
@@ -37,7 +40,7 @@ record Entry(RecordedTransfer recorded, long released) {
   }
 
   /** Returns what is moved or held; nothing where a hold is only let go. */
-  long amount() {
+  public long amount() {
     return switch (kind()) {
       case VOID, TIMEOUT -> 0;
       default -> recorded.transfer().amount();
@@ -56,7 +59,8 @@ record Entry(RecordedTransfer recorded, long released) {
     };
   }
 
-  boolean touches(Id128 account) {
+  /** Returns whether an account is on one side of it. */
+  public boolean touches(Id128 account) {
     return recorded.transfer().debitAccount().equals(account)
         || recorded.transfer().creditAccount().equals(account);
   }

@@ -1,5 +1,10 @@
-package dev.muster.points;
+package dev.muster.points.internal.read;
 
+import dev.muster.points.Balances;
+import dev.muster.points.Id128;
+import dev.muster.points.LedgerTime;
+import dev.muster.points.Transfer;
+import dev.muster.points.TransferResult;
 import dev.muster.points.internal.rule.BatchOutcome;
 import dev.muster.points.internal.rule.Status;
 import java.time.Instant;
@@ -8,11 +13,12 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /** The results of a batch of transfers, made one by one when asked for. */
-final class TransferResults extends AbstractList<TransferResult> implements RandomAccess {
+public final class TransferResults extends AbstractList<TransferResult> implements RandomAccess {
   private final List<Transfer> batch;
   private final BatchOutcome outcome;
 
-  TransferResults(List<Transfer> batch, BatchOutcome outcome) {
+  /** Creates the results of a batch. */
+  public TransferResults(List<Transfer> batch, BatchOutcome outcome) {
     this.batch = batch;
     this.outcome = outcome;
   }

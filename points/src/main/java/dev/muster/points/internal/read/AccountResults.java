@@ -1,5 +1,9 @@
-package dev.muster.points;
+package dev.muster.points.internal.read;
 
+import dev.muster.points.Account;
+import dev.muster.points.AccountResult;
+import dev.muster.points.Id128;
+import dev.muster.points.LedgerTime;
 import dev.muster.points.internal.rule.BatchOutcome;
 import dev.muster.points.internal.rule.Status;
 import java.util.AbstractList;
@@ -7,11 +11,12 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /** The results of a batch of accounts, made one by one when asked for. */
-final class AccountResults extends AbstractList<AccountResult> implements RandomAccess {
+public final class AccountResults extends AbstractList<AccountResult> implements RandomAccess {
   private final List<Account> batch;
   private final BatchOutcome outcome;
 
-  AccountResults(List<Account> batch, BatchOutcome outcome) {
+  /** Creates the results of a batch. */
+  public AccountResults(List<Account> batch, BatchOutcome outcome) {
     this.batch = batch;
     this.outcome = outcome;
   }

@@ -1,0 +1,113 @@
+package dev.muster.points.jdbc;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.muster.points.Id128;
+import dev.muster.points.Ledger;
+import dev.muster.points.LotMove;
+import dev.muster.points.RecordedTransfer;
+import dev.muster.points.Transfer;
+import dev.muster.points.TransferKind;
+import dev.muster.points.TransferQuery;
+import dev.muster.points.TransferResult;
+import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The same commands at the same times: the database holds what a ledger in memory holds. */
+class SameStateTest {
+  private static final int RUNS = 12;
+  private static final int COMMANDS = 60;
+
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void theSameBytesAsInMemory(TestDatabase server) throws Exception {
+    Set<TransferKind> kinds = EnumSet.noneOf(TransferKind.class);
+    Set<LotMove.Kind> moves = EnumSet.noneOf(LotMove.Kind.class);
+    for (long seed = 1; seed <= RUNS; seed++) {
+      compare(server, seed, kinds, moves);
+    }
+    assertEquals(EnumSet.allOf(TransferKind.class), kinds);
+    assertEquals(EnumSet.allOf(LotMove.Kind.class), moves);
+  }
+
+  private static void compare(
+      TestDatabase server, long seed, Set<TransferKind> kinds, Set<LotMove.Kind> moves)
+      throws Exception {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-05-01T08:00:00Z"));
+    JdbcLedger jdbc = JdbcLedger.of(server.database()).withClock(now::get).withOutbox();
+    RandomCommands commands = new RandomCommands(seed);
+    try (Ledger memory = Ledger.inMemory(now::get);
+        Connection connection = TestDatabase.open(server.fresh())) {
+      assertEquals(
+          memory.createAccounts(RandomCommands.accounts()),
+          jdbc.createAccounts(connection, RandomCommands.accounts()));
+      connection.commit();
+      for (int command = 0; command < COMMANDS; command++) {
+        now.set(now.get().plus(commands.tick()));
+        String where = "seed %d, command %d".formatted(seed, command);
+        step(memory, jdbc, connection, commands, now.get(), where);
+        assertArrayEquals(state(memory), state(jdbc, connection), where);
+      }
+      for (RecordedTransfer made : memory.transfers(TransferQuery.all())) {
+        kinds.add(made.kind());
+        memory.lotMoves(made.id()).forEach(move -> moves.add(move.kind()));
+      }
+    }
+  }
+
+  private static void step(
+      Ledger memory,
+      JdbcLedger jdbc,
+      Connection connection,
+      RandomCommands commands,
+      Instant now,
+      String where)
+      throws Exception {
+    switch (commands.next(12)) {
+      case 0 -> {
+        assertEquals(memory.sweep(), jdbc.sweep(connection, 1_000), where);
+        connection.commit();
+      }
+      case 1 -> {
+        Id128 account = RandomCommands.account(commands.next(8));
+        if (commands.next(3) == 0) {
+          assertEquals(memory.freeze(account), jdbc.freeze(connection, account), where);
+        } else {
+          assertEquals(memory.unfreeze(account), jdbc.unfreeze(connection, account), where);
+        }
+        connection.commit();
+      }
+      default -> {
+        List<Transfer> batch = commands.batch(now);
+        if (commands.next(4) == 0) {
+          jdbc.createTransfers(connection, batch);
+          connection.rollback();
+        }
+        List<TransferResult> expected = List.copyOf(memory.createTransfers(batch));
+        assertEquals(expected, jdbc.createTransfers(connection, batch), where);
+        connection.commit();
+      }
+    }
+  }
+
+  private static byte[] state(Ledger ledger) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ledger.writeState(out);
+    return out.toByteArray();
+  }
+
+  private static byte[] state(JdbcLedger ledger, Connection connection) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ledger.writeState(connection, out);
+    connection.commit();
+    return out.toByteArray();
+  }
+}

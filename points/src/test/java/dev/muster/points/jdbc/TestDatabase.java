@@ -1,0 +1,57 @@
+package dev.muster.points.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** A database for tests, made when a test first asks for it. */
+enum TestDatabase {
+  POSTGRESQL(Database.POSTGRESQL),
+  MARIADB(Database.MYSQL),
+  H2(Database.H2);
+
+  private final Database database;
+
+  TestDatabase(Database database) {
+    this.database = database;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  /** Returns the server's data source; the test is skipped where the server can't be had. */
+  DataSource dataSource() throws Exception {
+    return switch (this) {
+      case POSTGRESQL -> PostgresServer.dataSource();
+      case MARIADB -> MariaDbServer.dataSource();
+      case H2 -> H2Database.dataSource();
+    };
+  }
+
+  /** Makes the tables anew and returns the data source. */
+  DataSource fresh() throws Exception {
+    DataSource source = dataSource();
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String table :
+          new String[] {
+            "schema", "account", "id", "transfer", "entry", "hold", "lot", "lot_move", "outbox"
+          }) {
+        statement.execute("DROP TABLE IF EXISTS muster_" + table);
+      }
+      for (String sql : database.schema()) {
+        statement.execute(sql);
+      }
+    }
+    return source;
+  }
+
+  /** Returns a connection that waits for its caller to commit. */
+  static Connection open(DataSource source) throws SQLException {
+    Connection connection = source.getConnection();
+    connection.setAutoCommit(false);
+    return connection;
+  }
+}
