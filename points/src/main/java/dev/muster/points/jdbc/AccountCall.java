@@ -51,7 +51,8 @@ final class AccountCall {
 
   /** Freezes an account or lets it go, and returns whether that is a change. */
   static boolean setFrozen(RowStatements sql, Id128 account, boolean frozen) throws SQLException {
-    List<Object[]> rows = sql.lock(AccountRows.TABLE, Set.of(account));
+    Set<Id128> one = Set.of(account);
+    List<Object[]> rows = sql.lock(AccountRows.TABLE, "id", one, RowStatements.Also.NOTHING);
     if (rows.isEmpty()) {
       throw noSuchAccount(account);
     }
@@ -60,6 +61,10 @@ final class AccountCall {
     int after = frozen ? before | AccountBits.FROZEN : before & ~AccountBits.FROZEN;
     if (before == after) {
       return false;
+    }
+    if (AccountRows.stripes(row) > 0) {
+      // Whoever uses a stripe reads the account when it has the lock of the stripe.
+      sql.lock(Stripes.TABLE, "account", one, RowStatements.Also.NOTHING);
     }
     row[AccountRows.BITS] = after;
     sql.update(AccountRows.TABLE, rows);

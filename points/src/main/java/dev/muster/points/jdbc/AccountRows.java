@@ -18,7 +18,8 @@ final class AccountRows {
   static final int ENTRIES = 20;
   static final int LOTS = 21;
   static final int LAST_RECORDED = 22;
-  static final int HEAD = 23;
+  static final int STRIPES = 23;
+  static final int HEAD = 24;
 
   static final SqlTable TABLE =
       new SqlTable(
@@ -47,7 +48,13 @@ final class AccountRows {
           Column.number("entries").changing(),
           Column.number("lots").changing(),
           Column.number("last_recorded").changing(),
+          Column.small("stripes").changing(),
           Column.bytes("head").changing());
+
+  static final int DEBITS_PENDING = 12;
+  static final int DEBITS_POSTED = 13;
+  static final int CREDITS_PENDING = 14;
+  static final int CREDITS_POSTED = 15;
 
   private static final int KEPT_BITS =
       AccountBits.MADE_WITH | AccountBits.CLOSED | AccountBits.FROZEN | AccountBits.HAS_LIMITS;
@@ -60,6 +67,10 @@ final class AccountRows {
 
   static boolean keepsLots(Object[] row) {
     return ((Integer) row[BITS] & AccountBits.LOTS) != 0;
+  }
+
+  static int stripes(Object[] row) {
+    return (Integer) row[STRIPES];
   }
 
   static long number(Object[] row, int column) {
@@ -76,7 +87,7 @@ final class AccountRows {
     accounts.set(at, AccountField.ID_LOW, id(row).low());
     accounts.set(at, AccountField.UNIT_BITS, Rows.pack((Integer) row[1], (Integer) row[BITS]));
     for (int sum = 0; sum < 4; sum++) {
-      accounts.set(at, AccountField.DEBITS_PENDING + sum, (Long) row[12 + sum]);
+      accounts.set(at, AccountField.DEBITS_PENDING + sum, (Long) row[DEBITS_PENDING + sum]);
     }
     Id128 reference = (Id128) row[3];
     tables.details.set(at, DetailField.RECORDED, (Long) row[7]);
@@ -133,8 +144,20 @@ final class AccountRows {
     row[ENTRIES] = 0L;
     row[LOTS] = 0L;
     row[LAST_RECORDED] = row[7];
+    row[STRIPES] = 0;
     row[HEAD] = new byte[Hashes.LENGTH];
     fillChanging(tables, at, row);
+    return row;
+  }
+
+  /** Returns an account as it was before its first entry. */
+  static Object[] withoutEntries(Object[] account) {
+    Object[] row = account.clone();
+    row[DEBITS_POSTED] = 0L;
+    row[CREDITS_POSTED] = 0L;
+    row[ENTRIES] = 0L;
+    row[LAST_RECORDED] = row[7];
+    row[HEAD] = new byte[Hashes.LENGTH];
     return row;
   }
 
@@ -144,7 +167,7 @@ final class AccountRows {
     Rows extras = tables.extras;
     row[BITS] = tables.bitsOf(at) & KEPT_BITS;
     for (int sum = 0; sum < 4; sum++) {
-      row[12 + sum] = tables.accounts.get(at, AccountField.DEBITS_PENDING + sum);
+      row[DEBITS_PENDING + sum] = tables.accounts.get(at, AccountField.DEBITS_PENDING + sum);
     }
     row[16] = extra < 0 ? (Object) 0L : extras.get(extra, ExtraField.SPENDABLE);
     row[17] = extra < 0 ? (Object) 0L : extras.get(extra, ExtraField.DEBT);

@@ -7,15 +7,13 @@ import dev.muster.points.internal.table.Tables.BalanceField;
 
 /** Entries of accounts, written and never changed. */
 final class EntryRows {
-  static final int ACCOUNT = 0;
-  static final int NUMBER = 1;
-  static final int TRANSFER = 2;
 
   static final SqlTable TABLE =
       new SqlTable(
           "muster_entry",
-          2,
+          3,
           Column.id("account"),
+          Column.small("stripe"),
           Column.number("entry_number"),
           Column.id("transfer"),
           Column.number("debits_pending"),
@@ -36,15 +34,16 @@ final class EntryRows {
   }
 
   /** Returns the row of an entry. */
-  static Object[] made(Tables tables, int account, int index, long number) {
+  static Object[] made(Tables tables, int account, int stripe, int index, long number) {
     int transfer = transfer(tables, account, index);
     int balances = tables.entries.get(place(tables, account, index) + 1);
     Object[] row = new Object[TABLE.columns().size()];
-    row[ACCOUNT] = TransferRows.idOf(tables.accounts, account);
-    row[NUMBER] = number;
-    row[TRANSFER] = TransferRows.idOf(tables.transfers, transfer);
+    row[0] = TransferRows.idOf(tables.accounts, account);
+    row[1] = stripe;
+    row[2] = number;
+    row[3] = TransferRows.idOf(tables.transfers, transfer);
     for (int sum = 0; sum < 4; sum++) {
-      row[3 + sum] = tables.balances.get(balances, BalanceField.DEBITS_PENDING + sum);
+      row[4 + sum] = tables.balances.get(balances, BalanceField.DEBITS_PENDING + sum);
     }
     return row;
   }

@@ -27,7 +27,9 @@ import java.util.TreeSet;
  */
 final class Footprint {
   private final RowStatements sql;
+  private final Stripes stripes;
   private final long clockMicros;
+  private final Map<Id128, Object[]> stripeRows = new HashMap<>();
   private final NavigableMap<Id128, Object[]> accounts = new TreeMap<>();
   private final Set<Id128> lockedIds = new HashSet<>();
   private final NavigableMap<Id128, Object[]> transfers = new TreeMap<>();
@@ -39,15 +41,19 @@ final class Footprint {
   private final Set<Id128> lotsRead = new HashSet<>();
   private final Set<Id128> makersRead = new HashSet<>();
   private final Set<Id128> mayBreak = new HashSet<>();
+  private long choice;
   private long stamp;
 
-  Footprint(RowStatements sql, long clockMicros) {
+  Footprint(RowStatements sql, Stripes stripes, long clockMicros) {
     this.sql = sql;
+    this.stripes = stripes;
     this.clockMicros = clockMicros;
   }
 
   /** Reads and locks what a batch of transfers can touch. */
   void readBatch(List<Transfer> batch, IdClaims claims) throws SQLException {
+    Id128 first = batch.get(0).id();
+    choice = first.high() * 31 ^ first.low();
     Set<Id128> named = named(batch, claims);
     Set<Id128> touched = new TreeSet<>();
     for (Transfer transfer : batch) {
@@ -61,6 +67,7 @@ final class Footprint {
     lock(touched);
     readTransfers(named);
     readRelated(claims);
+    refuseWholeOnly(batch);
     boolean reverses = batch.stream().anyMatch(row -> has(row, TransferBits.REVERSAL));
     Set<Id128> spending = new TreeSet<>();
     for (Transfer transfer : batch) {
@@ -104,6 +111,22 @@ final class Footprint {
     return named;
   }
 
+  /** A stripe can take what needs no balance, and nothing that is taken back elsewhere. */
+  private void refuseWholeOnly(List<Transfer> batch) {
+    if (stripeRows.isEmpty()) {
+      return;
+    }
+    int wholeOnly =
+        TransferBits.PENDING | TransferBits.BALANCING_DEBIT | TransferBits.BALANCING_CREDIT;
+    for (Transfer transfer : batch) {
+      for (Id128 account : List.of(transfer.debitAccount(), transfer.creditAccount())) {
+        if (has(transfer, wholeOnly) && stripeRows.containsKey(account)) {
+          throw Stripes.needsBalance(account);
+        }
+      }
+    }
+  }
+
   private static Id128 settledId(Transfer transfer) {
     return transfer.pendingId().isZero() ? transfer.reversedId() : transfer.pendingId();
   }
@@ -131,10 +154,57 @@ final class Footprint {
     wanted.removeAll(lockedIds);
     wanted.remove(Id128.ZERO);
     lockedIds.addAll(wanted);
-    for (Object[] row : sql.lock(AccountRows.TABLE, wanted)) {
-      accounts.put(AccountRows.id(row), row);
+    Set<Id128> striped = stripes.known(wanted);
+    lockWhole(without(wanted, striped), striped);
+    if (!striped.isEmpty()) {
+      lockStripes(striped);
     }
     return !wanted.isEmpty();
+  }
+
+  private static Set<Id128> without(Set<Id128> ids, Set<Id128> others) {
+    Set<Id128> rest = new TreeSet<>(ids);
+    rest.removeAll(others);
+    return rest;
+  }
+
+  private void lockWhole(Set<Id128> ids, Set<Id128> striped) throws SQLException {
+    for (Object[] row : sql.lock(AccountRows.TABLE, "id", ids, Also.NOTHING)) {
+      stripes.meet(row);
+      if (AccountRows.stripes(row) > 0) {
+        striped.add(AccountRows.id(row));
+      } else {
+        accounts.put(AccountRows.id(row), row);
+      }
+    }
+  }
+
+  /** Reads striped accounts once their stripes are locked, since who freezes one locks them all. */
+  private void lockStripes(Set<Id128> striped) throws SQLException {
+    for (Object[] stripe : stripes.lock(sql, striped, choice)) {
+      stripeRows.put(Stripes.account(stripe), stripe);
+    }
+    Set<Id128> whole = without(striped, stripeRows.keySet());
+    whole.forEach(stripes::forget);
+    lockWhole(whole, new TreeSet<>());
+    Set<Id128> found = without(striped, whole);
+    for (Object[] row : sql.select(AccountRows.TABLE, "id", found, Also.NOTHING)) {
+      Object[] stripe = stripeRows.get(AccountRows.id(row));
+      if (stripe != null) {
+        accounts.put(AccountRows.id(row), Stripes.of(row, stripe));
+      }
+    }
+  }
+
+  /** Returns whether any account is striped. */
+  boolean hasStripes() {
+    return !stripeRows.isEmpty();
+  }
+
+  /** Returns the number of the stripe that stands for an account, or -1 for the whole account. */
+  int stripeOf(Id128 account) {
+    Object[] stripe = stripeRows.get(account);
+    return stripe == null ? -1 : Stripes.number(stripe);
   }
 
   private long stampOf() {

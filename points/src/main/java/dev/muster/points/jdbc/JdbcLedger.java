@@ -66,6 +66,7 @@ public final class JdbcLedger {
   private final Database database;
   private final InstantSource clock;
   private final boolean outbox;
+  private final Stripes stripes = new Stripes();
   private volatile boolean schemaChecked;
 
   private JdbcLedger(Database database, InstantSource clock, boolean outbox) {
@@ -138,7 +139,7 @@ public final class JdbcLedger {
     if (rows.isEmpty()) {
       return List.of();
     }
-    BatchOutcome outcome = run(connection, sql -> new TransferCall(sql, outbox).run(rows, now()));
+    BatchOutcome outcome = run(connection, sql -> new TransferCall(sql, stripes, outbox).run(rows, now()));
     return new TransferResults(rows, outcome);
   }
 
@@ -173,7 +174,24 @@ public final class JdbcLedger {
     }
     return run(
         connection,
-        sql -> new TransferCall(sql, outbox).sweep(dueAccounts(connection, accounts), now()));
+        sql -> new TransferCall(sql, stripes, outbox).sweep(dueAccounts(connection, accounts), now()));
+  }
+
+  /**
+   * Cuts an account into stripes, or into more of them: transactions that use it each take one and
+   * don't wait for each other, as they would for an issuer of all points. Its results have balances
+   * of 0; {@link #balances} adds them up. Holds, balancing and closing transfers refuse it.
+   *
+   * @param count from 2 to 1,024, no fewer than before
+   * @throws IllegalArgumentException if there is no such account, or it has limits, lots or holds
+   */
+  public void stripe(Connection connection, Id128 account, int count) throws SQLException {
+    run(
+        connection,
+        sql -> {
+          stripes.make(sql, account, count);
+          return true;
+        });
   }
 
   private List<Id128> dueAccounts(Connection connection, int limit) throws SQLException {

@@ -43,8 +43,9 @@ final class ListStatements implements RowStatements {
   }
 
   @Override
-  public List<Object[]> lock(SqlTable table, Collection<Id128> ids) throws SQLException {
-    return select(table, table.keyNames(), ids, Also.NOTHING, " FOR UPDATE");
+  public List<Object[]> lock(SqlTable table, String column, Collection<Id128> ids, Also also)
+      throws SQLException {
+    return select(table, column, ids, also, " FOR UPDATE");
   }
 
   @Override

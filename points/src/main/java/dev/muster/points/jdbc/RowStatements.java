@@ -35,8 +35,9 @@ interface RowStatements {
       SqlTable table, String column, Collection<Id128> ids, String valueColumn, long bound)
       throws SQLException;
 
-  /** Returns the rows with these ids, in order, and locks them in that order. */
-  List<Object[]> lock(SqlTable table, Collection<Id128> ids) throws SQLException;
+  /** Returns the rows like {@link #select}, and locks them in that order. */
+  List<Object[]> lock(SqlTable table, String column, Collection<Id128> ids, Also also)
+      throws SQLException;
 
   /**
    * Inserts the rows whose keys are free, in the order given, and returns how many these were.

@@ -30,6 +30,11 @@ final class RowsReading {
     if (rows.isEmpty()) {
       return Optional.empty();
     }
+    if (AccountRows.stripes(rows.get(0)) > 0) {
+      for (Object[] stripe : sql.select(Stripes.TABLE, "account", Set.of(id), Also.NOTHING)) {
+        Stripes.add(rows.get(0), stripe);
+      }
+    }
     Id128 breakage = (Id128) rows.get(0)[AccountRows.BREAKAGE];
     rows.addAll(sql.select(AccountRows.TABLE, "id", others(breakage), Also.NOTHING));
     Tables tables = new Tables();

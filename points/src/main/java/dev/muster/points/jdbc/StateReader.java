@@ -10,7 +10,9 @@ import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads a whole ledger and writes its state. */
 final class StateReader {
@@ -41,6 +43,16 @@ final class StateReader {
 
   private void readAccounts() throws SQLException {
     List<Object[]> rows = all(AccountRows.TABLE, "");
+    Map<Id128, Object[]> byId = new HashMap<>();
+    rows.forEach(row -> byId.put(AccountRows.id(row), row));
+    for (Object[] stripe : all(Stripes.TABLE, "")) {
+      Object[] account = byId.get(Stripes.account(stripe));
+      if (account == null) {
+        throw new IllegalStateException(
+            "account (%s) of a stripe is missing".formatted(Stripes.account(stripe)));
+      }
+      Stripes.add(account, stripe);
+    }
     rows.forEach(row -> AccountRows.load(tables, row));
     for (int at = 0; at < rows.size(); at++) {
       AccountRows.linkBreakage(tables, at, rows.get(at));
@@ -56,7 +68,7 @@ final class StateReader {
   }
 
   private void readRest() throws SQLException {
-    java.util.Map<LotRows.Key, Integer> places = new java.util.HashMap<>();
+    Map<LotRows.Key, Integer> places = new HashMap<>();
     for (Object[] lot : all(LotRows.TABLE, "")) {
       places.put(LotRows.Key.of(lot), tables.lots.count());
       LotRows.load(tables, lot);

@@ -13,10 +13,12 @@ import java.util.function.Supplier;
 /** One call that makes transfers: claims, locks, reads, decides and writes. */
 final class TransferCall {
   private final RowStatements sql;
+  private final Stripes stripes;
   private final boolean outbox;
 
-  TransferCall(RowStatements sql, boolean outbox) {
+  TransferCall(RowStatements sql, Stripes stripes, boolean outbox) {
     this.sql = sql;
+    this.stripes = stripes;
     this.outbox = outbox;
   }
 
@@ -24,7 +26,7 @@ final class TransferCall {
   BatchOutcome run(List<Transfer> batch, long now) throws SQLException {
     IdClaims claims = new IdClaims(sql);
     claims.claim(batch);
-    Footprint footprint = new Footprint(sql, now);
+    Footprint footprint = new Footprint(sql, stripes, now);
     footprint.readBatch(batch, claims);
     WorkingSet set = new WorkingSet(footprint);
     set.loadFailures(claims.failed());
@@ -32,12 +34,13 @@ final class TransferCall {
         decide(set, claims, () -> set.rules().createTransfers(batch, footprint.stamp()));
     WriteBack.write(sql, set, outbox);
     giveBack(claims, set);
+    clearStriped(outcome, batch, set);
     return outcome;
   }
 
   /** Enters what is due on accounts and returns how many entries that made. */
   int sweep(List<Id128> accounts, long now) throws SQLException {
-    Footprint footprint = new Footprint(sql, now);
+    Footprint footprint = new Footprint(sql, stripes, now);
     footprint.readAccounts(accounts);
     WorkingSet set = new WorkingSet(footprint);
     decide(set, new IdClaims(sql), () -> set.rules().sweep(footprint.stamp()));
@@ -62,6 +65,29 @@ final class TransferCall {
       }
       set.tables().rollback(mark);
       set.loadTaken(taken);
+    }
+  }
+
+  /** Nobody knows the balances of a striped account without looking at all of it. */
+  private static void clearStriped(
+      BatchOutcome outcome, List<Transfer> batch, WorkingSet set) {
+    if (!set.footprint().hasStripes()) {
+      return;
+    }
+    Tables tables = set.tables();
+    for (int i = 0; i < batch.size(); i++) {
+      Id128 id = batch.get(i).id();
+      int made = tables.transferIndex.find(id.high(), id.low());
+      if (made < 0) {
+        continue;
+      }
+      Object[] row = TransferRows.made(tables, made, 0);
+      if (set.footprint().stripeOf(TransferRows.id(row, TransferRows.DEBIT)) >= 0) {
+        outcome.clearDebitSums(i);
+      }
+      if (set.footprint().stripeOf(TransferRows.id(row, TransferRows.CREDIT)) >= 0) {
+        outcome.clearCreditSums(i);
+      }
     }
   }
 

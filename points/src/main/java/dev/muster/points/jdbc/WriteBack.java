@@ -64,10 +64,11 @@ final class WriteBack {
     for (int at = 0; at < accounts.size(); at++) {
       Object[] account = accounts.get(at);
       int count = EntryRows.count(tables, at);
+      int stripe = set.footprint().stripeOf(AccountRows.id(account));
       long before = (Long) account[AccountRows.ENTRIES];
       byte[] head = (byte[]) account[AccountRows.HEAD];
       for (int index = 0; index < count; index++) {
-        entries.add(EntryRows.made(tables, at, index, before + index + 1));
+        entries.add(EntryRows.made(tables, at, Math.max(0, stripe), index, before + index + 1));
         head = chain.after(head, EntryRows.transfer(tables, at, index));
       }
       account[AccountRows.ENTRIES] = before + count;
@@ -127,6 +128,8 @@ final class WriteBack {
   }
 
   private void accounts() throws SQLException {
+    List<Object[]> whole = new ArrayList<>();
+    List<Object[]> stripes = new ArrayList<>();
     List<Object[]> changed = new ArrayList<>();
     for (int at = 0; at < accounts.size(); at++) {
       Object[] before = set.accounts().get(at);
@@ -142,7 +145,16 @@ final class WriteBack {
         now[AccountRows.LAST_RECORDED] = set.footprint().stamp();
       }
     }
-    sql.update(AccountRows.TABLE, changed);
+    for (Object[] row : changed) {
+      int stripe = set.footprint().stripeOf(AccountRows.id(row));
+      if (stripe < 0) {
+        whole.add(row);
+      } else {
+        stripes.add(Stripes.stripe(row, stripe));
+      }
+    }
+    sql.update(AccountRows.TABLE, whole);
+    sql.update(Stripes.TABLE, stripes);
   }
 
   private void outbox() throws SQLException {

@@ -7,7 +7,7 @@ CREATE TABLE muster_schema (
 
 INSERT INTO muster_schema (version) VALUES (1);
 
--- Accounts. entries and head: how many entries there are, and the head of their chain.
+-- Accounts. entries and head: how many entries there are, and the head of their chain. With stripes, sums and entries are there.
 CREATE TABLE muster_account (
   id BINARY(16) NOT NULL PRIMARY KEY,
   unit INTEGER NOT NULL,
@@ -32,7 +32,20 @@ CREATE TABLE muster_account (
   entries BIGINT NOT NULL,
   lots BIGINT NOT NULL,
   last_recorded BIGINT NOT NULL,
+  stripes INTEGER NOT NULL,
   head BINARY(32) NOT NULL
+);
+
+-- The parts of accounts that many transactions use at once.
+CREATE TABLE muster_stripe (
+  account BINARY(16) NOT NULL,
+  stripe INTEGER NOT NULL,
+  debits_posted BIGINT NOT NULL,
+  credits_posted BIGINT NOT NULL,
+  entries BIGINT NOT NULL,
+  last_recorded BIGINT NOT NULL,
+  head BINARY(32) NOT NULL,
+  PRIMARY KEY (account, stripe)
 );
 
 CREATE INDEX muster_account_due ON muster_account (next_due);
@@ -66,16 +79,17 @@ CREATE TABLE muster_transfer (
   batch_place INTEGER NOT NULL
 );
 
--- The entries of each account with the four sums after each.
+-- The entries of each account, or of a stripe of it, with the four sums after each.
 CREATE TABLE muster_entry (
   account BINARY(16) NOT NULL,
+  stripe INTEGER NOT NULL,
   entry_number BIGINT NOT NULL,
   transfer BINARY(16) NOT NULL,
   debits_pending BIGINT NOT NULL,
   debits_posted BIGINT NOT NULL,
   credits_pending BIGINT NOT NULL,
   credits_posted BIGINT NOT NULL,
-  PRIMARY KEY (account, entry_number)
+  PRIMARY KEY (account, stripe, entry_number)
 );
 
 -- Open holds that time out.

@@ -1,15 +1,14 @@
 package dev.muster.points.jdbc;
 
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** An H2 database in this process. */
 final class H2Database {
   private H2Database() {}
 
   static DataSource dataSource() {
-    JdbcDataSource source = new JdbcDataSource();
-    source.setURL("jdbc:h2:mem:muster;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
-    return source;
+    return new DriverManagerDataSource(
+        "jdbc:h2:mem:muster;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
   }
 }

@@ -24,7 +24,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,10 +34,10 @@ class JdbcLedgerTest {
   private static final Id128 SHOP = Id128.of("shop");
   private static final Instant BEGIN = Instant.parse("2026-05-01T08:00:00Z");
 
-  private final AtomicReference<Instant> now = new AtomicReference<>(BEGIN);
+  private final TestClock clock = new TestClock(BEGIN);
 
   private JdbcLedger ledger(TestDatabase server) {
-    return JdbcLedger.of(server.database()).withClock(now::get);
+    return JdbcLedger.of(server.database()).withClock(clock);
   }
 
   private static Transfer transfer(String id, Id128 debit, Id128 credit, long amount) {
@@ -162,7 +161,7 @@ class JdbcLedgerTest {
     try (Connection connection = TestDatabase.open(server.fresh())) {
       open(ledger, connection);
       ledger.create(connection, transfer("first", FUND, SHOP, 1));
-      now.set(BEGIN.minusSeconds(60));
+      clock.set(BEGIN.minusSeconds(60));
       ledger.create(connection, transfer("second", FUND, SHOP, 1));
       RecordedTransfer first = ledger.transfer(connection, Id128.of("first")).orElseThrow();
       RecordedTransfer second = ledger.transfer(connection, Id128.of("second")).orElseThrow();
@@ -196,13 +195,13 @@ class JdbcLedgerTest {
               .code(7)
               .pending(Duration.ofSeconds(200))
               .build());
-      now.set(BEGIN.plusSeconds(150));
+      clock.set(BEGIN.plusSeconds(150));
       assertEquals(1, ledger.sweep(connection, 10), "the free points break");
       assertEquals(0, ledger.sweep(connection, 10));
       assertEquals(
           List.of(30L),
           ledger.lots(connection, WANG, false).stream().map(Lot::remaining).toList());
-      now.set(BEGIN.plusSeconds(250));
+      clock.set(BEGIN.plusSeconds(250));
       assertEquals(2, ledger.sweep(connection, 10), "the hold times out, and its points break");
       RecordedAccount wang = ledger.account(connection, WANG).orElseThrow();
       assertEquals(0, wang.balances().posted());
@@ -235,7 +234,7 @@ class JdbcLedgerTest {
               .code(7)
               .pending(Duration.ofSeconds(10))
               .build());
-      now.set(BEGIN.plusSeconds(20));
+      clock.set(BEGIN.plusSeconds(20));
       assertEquals(1, ledger.sweep(connection, 10));
       assertEquals(
           TransferKind.TIMEOUT,

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.mariadb.jdbc.MariaDbDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** One MariaDB server for all tests of this process, from the system's packages. */
 final class MariaDbServer {
@@ -68,8 +68,8 @@ final class MariaDbServer {
             .redirectOutput(folder.resolve("log").toFile())
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-    MariaDbDataSource created =
-        new MariaDbDataSource(
+    DataSource created =
+        new DriverManagerDataSource(
             "jdbc:mariadb://127.0.0.1:" + port + "/mysql?user=root&connectTimeout=2000");
     await(created, process);
     return created;

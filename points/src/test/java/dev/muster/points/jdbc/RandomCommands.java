@@ -17,6 +17,10 @@ import java.util.SplittableRandom;
 
 /** Commands of every kind, among few accounts and few ids, so that they meet. */
 final class RandomCommands {
+  /** An account without limits, which neither holds nor balancing transfers name. */
+  static final int STRIPED = 4;
+
+  private static final List<ExpiredLots> POLICIES = List.of(ExpiredLots.values());
   private static final int PLAIN = 5;
   private static final int WITH_LOTS = 3;
   private static final int IDS = 400;
@@ -125,7 +129,7 @@ final class RandomCommands {
         if (random.nextBoolean()) {
           transfer.amount(Transfer.ALL);
         }
-        ExpiredLots policy = ExpiredLots.values()[random.nextInt(ExpiredLots.values().length)];
+        ExpiredLots policy = POLICIES.get(random.nextInt(POLICIES.size()));
         Duration grace =
             policy == ExpiredLots.REINSTATE
                 ? Duration.ofSeconds(random.nextInt(20))
@@ -146,6 +150,16 @@ final class RandomCommands {
     (flags.contains(TransferFlag.PENDING) ? holds : others).add(id);
     int debit = random.nextInt(PLAIN + WITH_LOTS + 1);
     int credit = random.nextInt(PLAIN + WITH_LOTS + 1);
+    boolean whole =
+        flags.contains(TransferFlag.PENDING)
+            || flags.contains(TransferFlag.BALANCING_DEBIT)
+            || flags.contains(TransferFlag.BALANCING_CREDIT);
+    if (whole && debit == STRIPED) {
+      debit = 0;
+    }
+    if (whole && credit == STRIPED) {
+      credit = 1;
+    }
     if (credit >= PLAIN && random.nextBoolean()) {
       transfer.expiresAt(now.plusSeconds(random.nextInt(60) - 10)).priority(random.nextInt(2));
     }

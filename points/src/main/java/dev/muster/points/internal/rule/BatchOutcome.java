@@ -63,6 +63,16 @@ public final class BatchOutcome {
     return balances[index * SUMS + which];
   }
 
+  /** Forgets the debit account's sums of a row. */
+  public void clearDebitSums(int index) {
+    java.util.Arrays.fill(balances, index * SUMS, index * SUMS + SUMS / 2, 0);
+  }
+
+  /** Forgets the credit account's sums of a row. */
+  public void clearCreditSums(int index) {
+    java.util.Arrays.fill(balances, index * SUMS + SUMS / 2, (index + 1) * SUMS, 0);
+  }
+
   /** Takes the sum of what was loaded ahead of need, so that the loads count as used. */
   void touched(long sum) {
     loadedAhead += sum;
