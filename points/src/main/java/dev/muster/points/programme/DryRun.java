@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * <p>Caps, budgets, streaks and prerequisites count as they do in the {@link ProgrammeEngine}, but
  * nothing is posted, accounts are taken to have what budgets need, and evaluations are not
- * remembered: a fact given twice counts twice. Not thread-safe. About a microsecond a fact.
+ * remembered: a fact given twice counts twice. Not thread-safe.
  */
 public final class DryRun {
   private final RuleBook book = new RuleBook(account -> Long.MAX_VALUE);

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * reversals and closings in the order in which they were recorded; the ledger finds every transfer
  * made already.
  *
- * <p>Thread-safe: calls are serialized by one lock. A fact costs a few microseconds.
+ * <p>Thread-safe: calls are serialized by one lock.
  */
 public final class ProgrammeEngine {
   /** How far in the future a fact may lie, since clocks differ. */

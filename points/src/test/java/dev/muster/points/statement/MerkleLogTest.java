@@ -8,8 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The published values are those of the merkle tree tests of
- * github.com/google/certificate-transparency (RFC 6962's authors); numbers retyped.
+ * The published values are the reference vectors of RFC 6962's authors, as their Go libraries carry
+ * them over from the C++ version (github.com/transparency-dev/merkle, reference tests): leaves,
+ * roots, audit paths and consistency proofs, all of which are here.
  */
 class MerkleLogTest {
   private static final List<String> LEAVES =
@@ -66,6 +67,31 @@ class MerkleLogTest {
             "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0",
             "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7"),
         hex(log().inclusion(5, 8)));
+    assertEquals(
+        List.of("fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125"),
+        hex(log().inclusion(2, 3)));
+    assertEquals(
+        List.of(
+            "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+            "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
+            "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b"),
+        hex(log().inclusion(1, 5)));
+  }
+
+  @Test
+  void consistencyProofsAreThosePublished() {
+    assertEquals(List.of(), log().consistency(1, 1));
+    assertEquals(
+        List.of(
+            "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7",
+            "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
+            "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4"),
+        hex(log().consistency(1, 8)));
+    assertEquals(
+        List.of(
+            "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e",
+            "bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b"),
+        hex(log().consistency(2, 5)));
     assertEquals(
         List.of(
             "0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a",
