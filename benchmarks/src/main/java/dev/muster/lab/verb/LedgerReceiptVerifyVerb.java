@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -64,8 +65,14 @@ final class LedgerReceiptVerifyVerb implements Callable<Integer> {
       io.result(json(ReceiptVerifier.verify(receipt, seals)));
       return ExitStatus.DONE;
     } catch (InvalidReceiptException e) {
-      throw Refusal.of(LabFault.RECEIPT_BROKEN, String.valueOf(e.getMessage()));
+      throw Refusal.of(LabFault.RECEIPT_BROKEN, reason(e));
     }
+  }
+
+  /** Returns what is wrong in the language of the run. */
+  private String reason(InvalidReceiptException broken) {
+    String fault = broken.fault().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return LabFault.RECEIPT_BROKEN.messages().render(io.locale(), "receipt.fault." + fault);
   }
 
   private static JsonObject json(Statement statement) {

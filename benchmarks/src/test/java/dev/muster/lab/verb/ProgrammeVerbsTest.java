@@ -8,11 +8,14 @@ import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
 import dev.muster.lab.LabRun;
+import dev.muster.lab.frame.LabFault;
+import dev.muster.points.statement.ReceiptVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -290,6 +293,18 @@ class ProgrammeVerbsTest {
         List.of("lab.receipt-broken"),
         LabRun.of("ledger", "receipt", "verify", file, "--seal", other).codes());
     assertEquals(2, LabRun.of("ledger", "receipt", "verify", file, "--seal", "12").status());
+  }
+
+  @Test
+  void everyReasonAgainstAReceiptIsToldInBothLanguages() {
+    for (ReceiptVerifier.Fault fault : ReceiptVerifier.Fault.values()) {
+      String key = "receipt.fault." + fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      String english = LabFault.RECEIPT_BROKEN.messages().render(Locale.ENGLISH, key);
+      String chinese =
+          LabFault.RECEIPT_BROKEN.messages().render(Locale.SIMPLIFIED_CHINESE, key);
+      assertTrue(chinese.codePoints().anyMatch(Character::isIdeographic), chinese);
+      assertTrue(english.codePoints().noneMatch(Character::isIdeographic), english);
+    }
   }
 
   private void assertRefused(byte[] receipt, String seal) throws IOException {

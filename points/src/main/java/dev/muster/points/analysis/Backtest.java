@@ -27,8 +27,7 @@ import java.util.TreeMap;
  *
  * <p>Both run over the same facts in their order, with the same members, from empty caps and
  * budgets. Who would win, who would lose, which caps would cut how often, and what each month would
- * cost, before anyone adopts anything.
- * Immutable.
+ * cost, before anyone adopts anything. Immutable.
  */
 public final class Backtest {
   private final Result present;

@@ -139,7 +139,8 @@ public final class JdbcLedger {
     if (rows.isEmpty()) {
       return List.of();
     }
-    BatchOutcome outcome = run(connection, sql -> new TransferCall(sql, stripes, outbox).run(rows, now()));
+    BatchOutcome outcome =
+        run(connection, sql -> new TransferCall(sql, stripes, outbox).run(rows, now()));
     return new TransferResults(rows, outcome);
   }
 
@@ -174,7 +175,8 @@ public final class JdbcLedger {
     }
     return run(
         connection,
-        sql -> new TransferCall(sql, stripes, outbox).sweep(dueAccounts(connection, accounts), now()));
+        sql ->
+            new TransferCall(sql, stripes, outbox).sweep(dueAccounts(connection, accounts), now()));
   }
 
   /**

@@ -139,7 +139,8 @@ final class ListStatements implements RowStatements {
           throw e;
         }
         if (attempt == ATTEMPTS) {
-          throw SqlErrors.tryAgain("another transaction, which is not at its end, has the same ids");
+          throw SqlErrors.tryAgain(
+              "another transaction, which is not at its end, has the same ids");
         }
       }
     }

@@ -69,8 +69,7 @@ final class TransferCall {
   }
 
   /** Nobody knows the balances of a striped account without looking at all of it. */
-  private static void clearStriped(
-      BatchOutcome outcome, List<Transfer> batch, WorkingSet set) {
+  private static void clearStriped(BatchOutcome outcome, List<Transfer> batch, WorkingSet set) {
     if (!set.footprint().hasStripes()) {
       return;
     }

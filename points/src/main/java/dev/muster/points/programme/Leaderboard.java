@@ -14,8 +14,7 @@ import java.util.OptionalLong;
  * Members in the order of their points, the most first; whoever is level stands in the order of
  * ids.
  *
- * <p>Moving a member and finding a rank cost O(log n + {@value #CHUNK_MAX}). Not
- * thread-safe.
+ * <p>Moving a member and finding a rank cost O(log n + {@value #CHUNK_MAX}). Not thread-safe.
  *
  * <pre>{@code
  * Leaderboard board = new Leaderboard(RankMethod.STANDARD);

@@ -39,12 +39,74 @@ public final class ReceiptVerifier {
     }
   }
 
+  /** What can be wrong with a receipt. */
+  public enum Fault {
+    /** The receipt is cut off or malformed. */
+    MALFORMED("the receipt is cut off or malformed"),
+    /** This is not a receipt of version 1. */
+    NOT_A_RECEIPT("this is not a receipt of version 1"),
+    /** The receipt begins in an unknown way. */
+    UNKNOWN_BEGINNING("the receipt begins in an unknown way"),
+    /** The seals are of two ledgers. */
+    TWO_LEDGERS("the seals are of two ledgers"),
+    /** The number of entries is wrong. */
+    WRONG_COUNT("the number of entries is wrong"),
+    /** Something follows the last entry. */
+    SOMETHING_FOLLOWS("something follows the last entry"),
+    /** The entries do not add up to the sealed state: one is missing. */
+    DOES_NOT_ADD_UP("the entries do not add up to the sealed state: one is missing"),
+    /** The seal is not one of those that were published. */
+    UNPUBLISHED_SEAL("the seal is not one of those that were published"),
+    /** This is not a seal of version 1. */
+    NOT_A_SEAL("this is not a seal of version 1"),
+    /** The account's state is not under the seal. */
+    STATE_NOT_SEALED("the account's state is not under the seal"),
+    /** The account's state is not of version 1. */
+    STATE_VERSION("the account's state is not of version 1"),
+    /** The state is that of another account. */
+    STATE_OF_ANOTHER("the state is that of another account"),
+    /** An entry is not of version 1. */
+    ENTRY_VERSION("an entry is not of version 1"),
+    /** An entry is of an unknown kind. */
+    ENTRY_KIND("an entry is of an unknown kind"),
+    /** An entry is of another unit. */
+    ENTRY_UNIT("an entry is of another unit"),
+    /** The entries are out of order. */
+    OUT_OF_ORDER("the entries are out of order"),
+    /** An entry is not in the sealed history. */
+    ENTRY_NOT_SEALED("an entry is not in the sealed history"),
+    /** An entry is not of this account. */
+    ENTRY_OF_ANOTHER("an entry is not of this account"),
+    /** An entry has a negative amount. */
+    NEGATIVE_AMOUNT("an entry has a negative amount"),
+    /** A leaf lies outside of its tree. */
+    OUTSIDE_OF_TREE("a leaf lies outside of its tree"),
+    /** An audit path is too long. */
+    PATH_TOO_LONG("an audit path is too long"),
+    /** An audit path is too short. */
+    PATH_TOO_SHORT("an audit path is too short");
+
+    private final String text;
+
+    Fault(String text) {
+      this.text = text;
+    }
+  }
+
   /** A receipt does not hold. */
   public static final class InvalidReceiptException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    InvalidReceiptException(String message) {
-      super(message);
+    private final Fault fault;
+
+    InvalidReceiptException(Fault fault) {
+      super(fault.text);
+      this.fault = fault;
+    }
+
+    /** Returns what is wrong. */
+    public Fault fault() {
+      return fault;
     }
   }
 
@@ -123,15 +185,15 @@ public final class ReceiptVerifier {
     try {
       return new ReceiptVerifier().check(ByteBuffer.wrap(receipt), trusted);
     } catch (BufferUnderflowException | ArithmeticException e) {
-      throw new InvalidReceiptException("the receipt is cut off or malformed");
+      throw new InvalidReceiptException(Fault.MALFORMED);
     }
   }
 
   private Statement check(ByteBuffer in, List<byte[]> trusted) throws InvalidReceiptException {
-    require(Arrays.equals(take(in, 8), RECEIPT_MAGIC), "this is not a receipt of version 1");
+    require(Arrays.equals(take(in, 8), RECEIPT_MAGIC), Fault.NOT_A_RECEIPT);
     byte[] account = take(in, ID);
     byte begins = in.get();
-    require(begins == 0 || begins == 1, "the receipt begins in an unknown way");
+    require(begins == 0 || begins == 1, Fault.UNKNOWN_BEGINNING);
     State state = new State();
     SealData opening = null;
     if (begins == 1) {
@@ -145,19 +207,19 @@ public final class ReceiptVerifier {
     if (opening == null) {
       state.unit = end.unit;
     } else {
-      require(Arrays.equals(opening.ledger, closing.ledger), "the seals are of two ledgers");
+      require(Arrays.equals(opening.ledger, closing.ledger), Fault.TWO_LEDGERS);
     }
     long last = opening == null ? 0 : opening.historySize;
     int count = in.getInt();
-    require(count >= 0 && count <= in.remaining() / LEAF, "the number of entries is wrong");
+    require(count >= 0 && count <= in.remaining() / LEAF, Fault.WRONG_COUNT);
     List<Line> lines = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       Line line = entry(in, account, state, closing, last);
       last = line.sequence();
       lines.add(line);
     }
-    require(!in.hasRemaining(), "something follows the last entry");
-    require(same(state, end), "the entries do not add up to the sealed state: one is missing");
+    require(!in.hasRemaining(), Fault.SOMETHING_FOLLOWS);
+    require(same(state, end), Fault.DOES_NOT_ADD_UP);
     return new Statement(
         HexFormat.of().formatHex(account),
         openingBalance,
@@ -171,13 +233,13 @@ public final class ReceiptVerifier {
     for (byte[] one : trusted) {
       known |= MessageDigest.isEqual(one, bytes);
     }
-    require(known, "the seal is not one of those that were published");
+    require(known, Fault.UNPUBLISHED_SEAL);
     return parse(bytes);
   }
 
   private static SealData parse(byte[] bytes) throws InvalidReceiptException {
     ByteBuffer seal = ByteBuffer.wrap(bytes);
-    require(Arrays.equals(take(seal, 8), SEAL_MAGIC), "this is not a seal of version 1");
+    require(Arrays.equals(take(seal, 8), SEAL_MAGIC), Fault.NOT_A_SEAL);
     return new SealData(seal);
   }
 
@@ -186,12 +248,12 @@ public final class ReceiptVerifier {
     long index = in.getLong();
     byte[][] path = path(in);
     byte[] root = root(leafHash(bytes), index, seal.accounts, path);
-    require(Arrays.equals(root, seal.stateRoot), "the account's state is not under the seal");
+    require(Arrays.equals(root, seal.stateRoot), Fault.STATE_NOT_SEALED);
     ByteBuffer leaf = ByteBuffer.wrap(bytes);
-    require(leaf.getInt() == 0x01000000, "the account's state is not of version 1");
+    require(leaf.getInt() == 0x01000000, Fault.STATE_VERSION);
     State state = new State();
     state.unit = leaf.getInt();
-    require(Arrays.equals(take(leaf, ID), account), "the state is that of another account");
+    require(Arrays.equals(take(leaf, ID), account), Fault.STATE_OF_ANOTHER);
     state.entries = leaf.getLong();
     state.debitsPending = leaf.getLong();
     state.debitsPosted = leaf.getLong();
@@ -206,16 +268,16 @@ public final class ReceiptVerifier {
     byte[] bytes = take(in, LEAF);
     byte[][] path = path(in);
     ByteBuffer leaf = ByteBuffer.wrap(bytes);
-    require(leaf.get() == 1, "an entry is not of version 1");
+    require(leaf.get() == 1, Fault.ENTRY_VERSION);
     byte kind = leaf.get();
-    require(kind >= 0 && kind < KINDS.length, "an entry is of an unknown kind");
+    require(kind >= 0 && kind < KINDS.length, Fault.ENTRY_KIND);
     leaf.getShort();
-    require(leaf.getInt() == state.unit, "an entry is of another unit");
+    require(leaf.getInt() == state.unit, Fault.ENTRY_UNIT);
     long sequence = leaf.getLong();
-    require(sequence > last && sequence <= seal.historySize, "the entries are out of order");
+    require(sequence > last && sequence <= seal.historySize, Fault.OUT_OF_ORDER);
     byte[] leafHash = leafHash(bytes);
     byte[] root = root(leafHash, sequence - 1, seal.historySize, path);
-    require(Arrays.equals(root, seal.historyRoot), "an entry is not in the sealed history");
+    require(Arrays.equals(root, seal.historyRoot), Fault.ENTRY_NOT_SEALED);
     Instant recorded = instant(leaf.getLong());
     Instant effective = instant(leaf.getLong());
     byte[] id = take(leaf, ID);
@@ -223,7 +285,7 @@ public final class ReceiptVerifier {
     byte[] credit = take(leaf, ID);
     take(leaf, ID);
     boolean debits = Arrays.equals(debit, account);
-    require(debits != Arrays.equals(credit, account), "an entry is not of this account");
+    require(debits != Arrays.equals(credit, account), Fault.ENTRY_OF_ANOTHER);
     long before = state.balance();
     add(state, kind, debits, leaf.getLong(), leaf.getLong());
     state.entries++;
@@ -244,7 +306,7 @@ public final class ReceiptVerifier {
 
   private static void add(State state, byte kind, boolean debits, long amount, long released)
       throws InvalidReceiptException {
-    require(amount >= 0 && released >= 0, "an entry has a negative amount");
+    require(amount >= 0 && released >= 0, Fault.NEGATIVE_AMOUNT);
     long pending = (kind == 1 ? amount : 0) - released;
     long posted = kind == 1 ? 0 : amount;
     if (debits) {
@@ -332,12 +394,12 @@ public final class ReceiptVerifier {
   /** Returns the root that an audit path leads to (RFC 9162, section 2.1.3.2). */
   private byte[] root(byte[] leafHash, long index, long size, byte[][] path)
       throws InvalidReceiptException {
-    require(index >= 0 && index < size, "a leaf lies outside of its tree");
+    require(index >= 0 && index < size, Fault.OUTSIDE_OF_TREE);
     long node = index;
     long last = size - 1;
     byte[] hash = leafHash;
     for (byte[] other : path) {
-      require(last != 0, "an audit path is too long");
+      require(last != 0, Fault.PATH_TOO_LONG);
       if ((node & 1) == 1 || node == last) {
         hash = nodeHash(other, hash);
         while ((node & 1) == 0 && node != 0) {
@@ -350,7 +412,7 @@ public final class ReceiptVerifier {
       node >>= 1;
       last >>= 1;
     }
-    require(last == 0, "an audit path is too short");
+    require(last == 0, Fault.PATH_TOO_SHORT);
     return hash;
   }
 
@@ -367,7 +429,7 @@ public final class ReceiptVerifier {
 
   private static byte[][] path(ByteBuffer in) throws InvalidReceiptException {
     int length = in.get();
-    require(length >= 0 && length <= 64, "an audit path is too long");
+    require(length >= 0 && length <= 64, Fault.PATH_TOO_LONG);
     byte[][] path = new byte[length][];
     for (int i = 0; i < length; i++) {
       path[i] = take(in, HASH);
@@ -386,7 +448,7 @@ public final class ReceiptVerifier {
         Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
   }
 
-  private static void require(boolean holds, String otherwise) throws InvalidReceiptException {
+  private static void require(boolean holds, Fault otherwise) throws InvalidReceiptException {
     if (!holds) {
       throw new InvalidReceiptException(otherwise);
     }

@@ -27,9 +27,9 @@ import java.util.Optional;
  * lists an account's entries, each with its place in the history, and the state that they must add
  * up to: an entry that is missing, changed or invented breaks it.
  *
- * <p>Sealing costs O(new transfers + accounts); a receipt of k entries O(k log n). Keeps
- * two hashes a transfer, the sums of each account, and the states of the last {@value #STATES_KEPT}
- * seals. Thread-safe.
+ * <p>Sealing costs O(new transfers + accounts); a receipt of k entries O(k log n). Keeps two hashes
+ * a transfer, the sums of each account, and the states of the last {@value #STATES_KEPT} seals.
+ * Thread-safe.
  */
 public final class Sealer {
   /** For how many of the last seals receipts can be made. */

@@ -8,7 +8,6 @@ final class H2Database {
   private H2Database() {}
 
   static DataSource dataSource() {
-    return new DriverManagerDataSource(
-        "jdbc:h2:mem:muster;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+    return new DriverManagerDataSource("jdbc:h2:mem:muster;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
   }
 }

@@ -76,12 +76,10 @@ class InterleavedTest {
     CountDownLatch secondStopped = new CountDownLatch(1);
     CountDownLatch secondGoesOn = new CountDownLatch(1);
     Future<List<String>> one =
-        threads.submit(
-            () -> run(ledger, source, "spend one", first, firstStopped, firstGoesOn));
+        threads.submit(() -> run(ledger, source, "spend one", first, firstStopped, firstGoesOn));
     assertTrue(firstStopped.await(30, TimeUnit.SECONDS));
     Future<List<String>> two =
-        threads.submit(
-            () -> run(ledger, source, "spend two", second, secondStopped, secondGoesOn));
+        threads.submit(() -> run(ledger, source, "spend two", second, secondStopped, secondGoesOn));
     awaitUnlessLockedOut(threads.submit(() -> secondStopped.await(30, TimeUnit.SECONDS)));
     firstGoesOn.countDown();
     awaitUnlessLockedOut(one);
@@ -148,8 +146,7 @@ class InterleavedTest {
       assertEquals(60, ledger.balances(connection, Scene.SHOP).posted());
       assertEquals(-110, ledger.balances(connection, Scene.FUND).posted());
       assertEquals(
-          50,
-          ledger.lots(connection, Scene.WANG, false).stream().mapToLong(Lot::remaining).sum());
+          50, ledger.lots(connection, Scene.WANG, false).stream().mapToLong(Lot::remaining).sum());
       assertEquals(4, Counts.of(connection, "muster_transfer"));
       assertEquals(8, Counts.of(connection, "muster_entry"));
     }

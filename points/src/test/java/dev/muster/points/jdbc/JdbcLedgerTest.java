@@ -199,8 +199,7 @@ class JdbcLedgerTest {
       assertEquals(1, ledger.sweep(connection, 10), "the free points break");
       assertEquals(0, ledger.sweep(connection, 10));
       assertEquals(
-          List.of(30L),
-          ledger.lots(connection, WANG, false).stream().map(Lot::remaining).toList());
+          List.of(30L), ledger.lots(connection, WANG, false).stream().map(Lot::remaining).toList());
       clock.set(BEGIN.plusSeconds(250));
       assertEquals(2, ledger.sweep(connection, 10), "the hold times out, and its points break");
       RecordedAccount wang = ledger.account(connection, WANG).orElseThrow();
@@ -217,8 +216,7 @@ class JdbcLedgerTest {
 
   @ParameterizedTest
   @EnumSource(TestDatabase.class)
-  void aTakenIdOfAnEntryOfTheLedgersOwnMakesItChooseAnother(TestDatabase server)
-      throws Exception {
+  void aTakenIdOfAnEntryOfTheLedgersOwnMakesItChooseAnother(TestDatabase server) throws Exception {
     JdbcLedger ledger = ledger(server);
     try (Connection connection = TestDatabase.open(server.fresh())) {
       open(ledger, connection);

@@ -35,8 +35,7 @@ class KilledConnectionTest {
 
   /** Returns false if there is no such statement. */
   private static boolean isKilledBefore(
-      int killBefore, TestDatabase server, JdbcLedger ledger, DataSource source)
-      throws Exception {
+      int killBefore, TestDatabase server, JdbcLedger ledger, DataSource source) throws Exception {
     Scene.set(ledger, source);
     try (Connection connection = source.getConnection();
         Connection other = source.getConnection()) {

@@ -104,8 +104,7 @@ class SameStateTest {
   }
 
   /** Results without the balances of the account that may be striped. */
-  private static List<TransferResult> withoutStriped(
-      List<TransferResult> results, Ledger memory) {
+  private static List<TransferResult> withoutStriped(List<TransferResult> results, Ledger memory) {
     Id128 striped = RandomCommands.account(RandomCommands.STRIPED);
     Balances none = new Balances(0, 0, 0, 0);
     List<TransferResult> without = new ArrayList<>();

@@ -38,7 +38,8 @@ final class Scene {
   static void set(JdbcLedger ledger, DataSource source) throws SQLException {
     try (Connection connection = TestDatabase.open(source);
         java.sql.Statement statement = connection.createStatement()) {
-      for (String table : List.of("account", "stripe", "id", "transfer", "entry", "hold", "lot", "lot_move")) {
+      for (String table :
+          List.of("account", "stripe", "id", "transfer", "entry", "hold", "lot", "lot_move")) {
         statement.execute("DELETE FROM muster_" + table);
       }
       ledger.createAccounts(

@@ -58,12 +58,10 @@ class StripedTest {
     try (Connection connection = TestDatabase.open(source)) {
       assertThrows(
           IllegalArgumentException.class, () -> ledger.stripe(connection, Scene.WANG, STRIPES));
-      assertThrows(
-          IllegalArgumentException.class, () -> ledger.stripe(connection, Scene.FUND, 1));
+      assertThrows(IllegalArgumentException.class, () -> ledger.stripe(connection, Scene.FUND, 1));
       ledger.stripe(connection, Scene.FUND, 2);
       ledger.stripe(connection, Scene.FUND, STRIPES);
-      assertThrows(
-          IllegalArgumentException.class, () -> ledger.stripe(connection, Scene.FUND, 2));
+      assertThrows(IllegalArgumentException.class, () -> ledger.stripe(connection, Scene.FUND, 2));
       connection.commit();
       Transfer hold =
           Transfer.builder(Id128.of("hold"))
@@ -74,8 +72,7 @@ class StripedTest {
               .code(1)
               .pending(Duration.ZERO)
               .build();
-      assertThrows(
-          UnsupportedOperationException.class, () -> ledger.create(connection, hold));
+      assertThrows(UnsupportedOperationException.class, () -> ledger.create(connection, hold));
       connection.rollback();
       assertTrue(ledger.freeze(connection, Scene.FUND));
       TransferResult refused = ledger.create(connection, grant(1, Scene.SHOP));

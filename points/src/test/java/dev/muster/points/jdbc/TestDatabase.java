@@ -37,7 +37,16 @@ enum TestDatabase {
         Statement statement = connection.createStatement()) {
       for (String table :
           new String[] {
-            "schema", "account", "stripe", "id", "transfer", "entry", "hold", "lot", "lot_move", "outbox"
+            "schema",
+            "account",
+            "stripe",
+            "id",
+            "transfer",
+            "entry",
+            "hold",
+            "lot",
+            "lot_move",
+            "outbox"
           }) {
         statement.execute("DROP TABLE IF EXISTS muster_" + table);
       }
