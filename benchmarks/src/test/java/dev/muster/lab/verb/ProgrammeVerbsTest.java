@@ -300,8 +300,7 @@ class ProgrammeVerbsTest {
     for (ReceiptVerifier.Fault fault : ReceiptVerifier.Fault.values()) {
       String key = "receipt.fault." + fault.name().toLowerCase(Locale.ROOT).replace('_', '-');
       String english = LabFault.RECEIPT_BROKEN.messages().render(Locale.ENGLISH, key);
-      String chinese =
-          LabFault.RECEIPT_BROKEN.messages().render(Locale.SIMPLIFIED_CHINESE, key);
+      String chinese = LabFault.RECEIPT_BROKEN.messages().render(Locale.SIMPLIFIED_CHINESE, key);
       assertTrue(chinese.codePoints().anyMatch(Character::isIdeographic), chinese);
       assertTrue(english.codePoints().noneMatch(Character::isIdeographic), english);
     }

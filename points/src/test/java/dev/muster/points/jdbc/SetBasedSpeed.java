@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How many transfers a second Muster makes in PostgreSQL beside hand-written SQL on whole sets over
- * the same tables, in turns: grants of a fund to 10,000 members in batches of 1,000, each committed.
- * The SQL does what it must for these alone: it claims ids, locks accounts, and writes transfers,
- * entries with sums, accounts, and with lots also those and the outbox. It hashes no chain, decides
- * no limit and could take nothing but grants.
+ * the same tables, in turns: grants of a fund to 10,000 members in batches of 1,000, each
+ * committed. The SQL does what it must for these alone: it claims ids, locks accounts, and writes
+ * transfers, entries with sums, accounts, and with lots also those and the outbox. It hashes no
+ * chain, decides no limit and could take nothing but grants.
  *
  * <p>No part of a build, since it measures: {@code mvn -pl points -am -Dtest=SetBasedSpeed
  * -Dsurefire.failIfNoSpecifiedTests=false test}.
@@ -178,7 +178,8 @@ class SetBasedSpeed {
   private void byHand(Connection connection, List<Transfer> batch, boolean lots)
       throws SQLException {
     byte[][] ids = batch.stream().map(row -> row.id().toBytes()).toArray(byte[][]::new);
-    byte[][] debits = batch.stream().map(row -> row.debitAccount().toBytes()).toArray(byte[][]::new);
+    byte[][] debits =
+        batch.stream().map(row -> row.debitAccount().toBytes()).toArray(byte[][]::new);
     byte[][] credits =
         batch.stream().map(row -> row.creditAccount().toBytes()).toArray(byte[][]::new);
     Long[] amounts = batch.stream().map(Transfer::amount).toArray(Long[]::new);
@@ -194,8 +195,7 @@ class SetBasedSpeed {
       lock.executeQuery().close();
     }
     String text = SIDES + (lots ? LOTS : "") + ACCOUNTS.replace("%3$s", lots ? MEMBERS_LOTS : "");
-    String sql =
-        text.formatted("\\x" + Id128.ZERO, lots ? expires : 0);
+    String sql = text.formatted("\\x" + Id128.ZERO, lots ? expires : 0);
     try (PreparedStatement make = connection.prepareStatement(sql)) {
       make.setArray(1, connection.createArrayOf("bytea", ids));
       make.setArray(2, connection.createArrayOf("bytea", debits));
