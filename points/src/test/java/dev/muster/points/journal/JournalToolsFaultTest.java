@@ -167,7 +167,9 @@ class JournalToolsFaultTest {
         disk, new ByteArrayInputStream(exported.toByteArray()), Workload.options());
   }
 
-  /** What an import left opens with all of it or is refused, and if nothing is there it can begin. */
+  /**
+   * What an import left opens with all of it or is refused, and if nothing is there it can begin.
+   */
   private static void assertImportedOrRefused(
       SimulatedDisk disk, ByteArrayOutputStream exported, ByteArrayOutputStream state, String when)
       throws IOException {
