@@ -39,6 +39,7 @@ class RuledCampaignTest {
   void allRulesAreOn() {
     Set<Rule> all = EnumSet.allOf(Rule.class);
     all.remove(Rule.USE);
+    all.remove(Rule.SEVERAL_VISITS); // the generator was frozen before this rule came
     assertEquals(all, small(Fill.B, Regime.TIGHT).rules());
     all.remove(Rule.OPENING_COST);
     assertEquals(all, small(Fill.A, Regime.EASY).rules());
