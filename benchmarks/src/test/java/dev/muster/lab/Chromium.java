@@ -1,5 +1,7 @@
 package dev.muster.lab;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.logging.Level;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -44,5 +47,21 @@ public final class Chromium {
     options.setCapability("goog:loggingPrefs", logs);
     return new ChromeDriver(
         new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(), options);
+  }
+
+  /** Asserts that a page needs nothing beside itself and complains of nothing. */
+  public static void assertWorksOffline(ChromeDriver browser) {
+    Object resources =
+        browser.executeScript("return performance.getEntriesByType('resource').length");
+    assertEquals(0L, resources);
+    assertEquals(List.of(), browser.manage().logs().get(LogType.BROWSER).getAll());
+  }
+
+  /** Asserts that nothing sticks out of a window {@code width} pixels wide. */
+  public static void assertFits(ChromeDriver browser, int width) {
+    browser.manage().window().setSize(new Dimension(width, 900));
+    Object spill =
+        browser.executeScript("return document.documentElement.scrollWidth - window.innerWidth");
+    assertTrue((Long) Objects.requireNonNull(spill) <= 0, "wider than the window by " + spill);
   }
 }

@@ -155,20 +155,29 @@ final class Figures {
         new Plot(
             new Plot.Axis(text("axis.size"), Math.max(1, least), Math.max(10, most), true),
             new Plot.Axis(text("axis.seconds"), 0.001, Math.max(1, longest), true));
+    List<double[]> sizes = new ArrayList<>();
+    List<double[]> seconds = new ArrayList<>();
     for (int s = 0; s < strategies.size(); s++) {
       SortedMap<Double, Double> bySize = secondsBySize(strategies.get(s));
-      double[] sizes = bySize.keySet().stream().mapToDouble(Double::doubleValue).toArray();
-      double[] seconds = bySize.values().stream().mapToDouble(Double::doubleValue).toArray();
-      plot.points(s, strategies.get(s), sizes, seconds);
-      if (sizes.length > 1) {
-        PowerLaw law = PowerLaw.fit(sizes, seconds);
-        double[] ends = {sizes[0], sizes[sizes.length - 1]};
-        double[] line = new double[2];
-        Arrays.setAll(line, i -> law.factor() * StrictMath.pow(ends[i], law.exponent()));
-        plot.line(s, "%s: n^%.2f".formatted(strategies.get(s), law.exponent()), ends, line, false);
+      sizes.add(bySize.keySet().stream().mapToDouble(Double::doubleValue).toArray());
+      seconds.add(bySize.values().stream().mapToDouble(Double::doubleValue).toArray());
+      if (sizes.get(s).length > 1) {
+        fitted(plot, s, sizes.get(s), seconds.get(s));
       }
     }
+    for (int s = 0; s < strategies.size(); s++) { // above all lines, so that they can be pointed at
+      plot.points(s, strategies.get(s), sizes.get(s), seconds.get(s));
+    }
     return plot;
+  }
+
+  private void fitted(Plot plot, int strategy, double[] sizes, double[] seconds) {
+    PowerLaw law = PowerLaw.fit(sizes, seconds);
+    double[] ends = {sizes[0], sizes[sizes.length - 1]};
+    double[] line = new double[2];
+    Arrays.setAll(line, i -> law.factor() * StrictMath.pow(ends[i], law.exponent()));
+    String title = "%s: n^%.2f".formatted(strategies.get(strategy), law.exponent());
+    plot.line(strategy, title, ends, line, false);
   }
 
   /** Mean seconds until the last improvement, by size, at least a millisecond. */

@@ -1,6 +1,7 @@
 package dev.muster.lab.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muster.core.search.SearchLimit;
@@ -25,7 +26,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.interactions.Actions;
 
 /**
  * A report of 10 strategies on 200 instances in a headless Chromium; skipped where there is none.
@@ -36,6 +37,20 @@ class ReportInBrowserTest {
   private static final int INSTANCES = 200;
 
   @TempDir static Path folder;
+
+  /** Finds a point on whose centre nothing else lies, and scrolls to it. */
+  private static final String UNCOVERED_POINT =
+      """
+      for (const point of document.querySelectorAll('svg circle.point')) {
+        point.scrollIntoView({block: 'center'});
+        const box = point.getBoundingClientRect();
+        const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        if (top === point) {
+          return point;
+        }
+      }
+      return null;
+      """;
 
   private ChromeDriver browser;
 
@@ -106,19 +121,13 @@ class ReportInBrowserTest {
 
   @Test
   void nothingIsLoadedAndTheConsoleIsQuiet() {
-    Object resources =
-        browser.executeScript("return performance.getEntriesByType('resource').length");
-    assertEquals(0L, resources);
-    assertEquals(List.of(), browser.manage().logs().get(LogType.BROWSER).getAll());
+    Chromium.assertWorksOffline(browser);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1100, 500})
   void nothingIsWiderThanTheWindow(int width) {
-    browser.manage().window().setSize(new Dimension(width, 900));
-    Object spill =
-        browser.executeScript("return document.documentElement.scrollWidth - window.innerWidth");
-    assertTrue((Long) Objects.requireNonNull(spill) <= 0, "wider than the window by " + spill);
+    Chromium.assertFits(browser, width);
   }
 
   @Test
@@ -148,6 +157,15 @@ class ReportInBrowserTest {
         (String)
             browser.executeScript("return arguments[0].querySelector('title').textContent", point);
     assertTrue(Objects.requireNonNull(title).startsWith("strategy-"), title);
+  }
+
+  @Test
+  void whatIsPointedAtStandsOut() {
+    browser.manage().window().setSize(new Dimension(1100, 900));
+    WebElement point = (WebElement) Objects.requireNonNull(browser.executeScript(UNCOVERED_POINT));
+    String before = point.getCssValue("stroke");
+    new Actions(browser).moveToElement(point).perform();
+    assertNotEquals(before, point.getCssValue("stroke"));
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.muster.lab.Chromium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +21,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.logging.LogType;
 
 /** Opens the page as a person would, in a real headless Chromium; skipped where there is none. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -48,19 +46,13 @@ class DemoPageInBrowserTest {
 
   @Test
   void nothingIsLoadedAndTheConsoleIsQuiet() {
-    Object resources =
-        browser.executeScript("return performance.getEntriesByType('resource').length");
-    assertEquals(0L, resources);
-    assertEquals(List.of(), browser.manage().logs().get(LogType.BROWSER).getAll());
+    Chromium.assertWorksOffline(browser);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1280, 500})
   void nothingIsWiderThanTheWindow(int width) {
-    browser.manage().window().setSize(new Dimension(width, 900));
-    Object spill =
-        browser.executeScript("return document.documentElement.scrollWidth - window.innerWidth");
-    assertTrue((Long) Objects.requireNonNull(spill) <= 0, "wider than the window by " + spill);
+    Chromium.assertFits(browser, width);
   }
 
   @Test
