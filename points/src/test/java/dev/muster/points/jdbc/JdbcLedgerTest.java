@@ -1,13 +1,15 @@
 package dev.muster.points.jdbc;
 
+import static dev.muster.points.jdbc.Scene.FUND;
+import static dev.muster.points.jdbc.Scene.SHOP;
+import static dev.muster.points.jdbc.Scene.WANG;
+import static dev.muster.points.jdbc.Scene.transfer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.muster.points.Account;
-import dev.muster.points.AccountFlag;
 import dev.muster.points.Id128;
 import dev.muster.points.Lot;
 import dev.muster.points.RecordedAccount;
@@ -29,9 +31,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class JdbcLedgerTest {
-  private static final Id128 FUND = Id128.of("fund");
-  private static final Id128 WANG = Id128.of("wang");
-  private static final Id128 SHOP = Id128.of("shop");
   private static final Instant BEGIN = Instant.parse("2026-05-01T08:00:00Z");
 
   private final TestClock clock = new TestClock(BEGIN);
@@ -40,28 +39,8 @@ class JdbcLedgerTest {
     return JdbcLedger.of(server.database()).withClock(clock);
   }
 
-  private static Transfer transfer(String id, Id128 debit, Id128 credit, long amount) {
-    return Transfer.builder(Id128.of(id))
-        .debit(debit)
-        .credit(credit)
-        .amount(amount)
-        .unit(1)
-        .code(7)
-        .build();
-  }
-
   private static void open(JdbcLedger ledger, Connection connection) throws Exception {
-    ledger.createAccounts(
-        connection,
-        List.of(
-            Account.builder(FUND).unit(1).code(1).build(),
-            Account.builder(SHOP).unit(1).code(1).build(),
-            Account.builder(WANG)
-                .unit(1)
-                .code(2)
-                .lots(FUND, SpendingOrder.PRIORITY_EXPIRY_EARNED)
-                .flags(AccountFlag.LOTS, AccountFlag.DEBITS_MUST_NOT_EXCEED_CREDITS)
-                .build()));
+    ledger.createAccounts(connection, Scene.accounts(SpendingOrder.PRIORITY_EXPIRY_EARNED));
   }
 
   @ParameterizedTest

@@ -29,6 +29,19 @@ final class Scene {
         .build();
   }
 
+  /** The fund, the shop and the member, who spends her lots in the given order. */
+  static List<Account> accounts(SpendingOrder spending) {
+    return List.of(
+        Account.builder(FUND).unit(1).code(1).build(),
+        Account.builder(SHOP).unit(1).code(1).build(),
+        Account.builder(WANG)
+            .unit(1)
+            .code(2)
+            .lots(FUND, spending)
+            .flags(AccountFlag.LOTS, AccountFlag.DEBITS_MUST_NOT_EXCEED_CREDITS)
+            .build());
+  }
+
   static JdbcLedger ledger(TestDatabase server) {
     Instant now = Instant.parse("2026-05-01T08:00:00Z");
     return JdbcLedger.of(server.database()).withClock(() -> now);
@@ -42,17 +55,7 @@ final class Scene {
           List.of("account", "stripe", "id", "transfer", "entry", "hold", "lot", "lot_move")) {
         statement.execute("DELETE FROM muster_" + table);
       }
-      ledger.createAccounts(
-          connection,
-          List.of(
-              Account.builder(FUND).unit(1).code(1).build(),
-              Account.builder(SHOP).unit(1).code(1).build(),
-              Account.builder(WANG)
-                  .unit(1)
-                  .code(2)
-                  .lots(FUND, SpendingOrder.EARNED_FIRST)
-                  .flags(AccountFlag.LOTS, AccountFlag.DEBITS_MUST_NOT_EXCEED_CREDITS)
-                  .build()));
+      ledger.createAccounts(connection, accounts(SpendingOrder.EARNED_FIRST));
       ledger.createTransfers(
           connection, List.of(transfer("one", FUND, WANG, 70), transfer("two", FUND, WANG, 30)));
       connection.commit();

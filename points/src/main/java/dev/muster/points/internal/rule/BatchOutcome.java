@@ -2,6 +2,7 @@ package dev.muster.points.internal.rule;
 
 import dev.muster.points.internal.table.Rows;
 import dev.muster.points.internal.table.Tables.AccountField;
+import java.util.Arrays;
 
 /** The results of a batch as columns, one place a row. */
 public final class BatchOutcome {
@@ -65,12 +66,12 @@ public final class BatchOutcome {
 
   /** Forgets the debit account's sums of a row. */
   public void clearDebitSums(int index) {
-    java.util.Arrays.fill(balances, index * SUMS, index * SUMS + SUMS / 2, 0);
+    Arrays.fill(balances, index * SUMS, index * SUMS + SUMS / 2, 0);
   }
 
   /** Forgets the credit account's sums of a row. */
   public void clearCreditSums(int index) {
-    java.util.Arrays.fill(balances, index * SUMS + SUMS / 2, (index + 1) * SUMS, 0);
+    Arrays.fill(balances, index * SUMS + SUMS / 2, (index + 1) * SUMS, 0);
   }
 
   /** Takes the sum of what was loaded ahead of need, so that the loads count as used. */
