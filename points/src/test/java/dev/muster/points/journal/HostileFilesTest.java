@@ -78,6 +78,34 @@ class HostileFilesTest {
     }
   }
 
+  /** A snapshot of another frame, result or ending than the journal's is told by verifying. */
+  @ParameterizedTest
+  @ValueSource(ints = {12, 48, 80, 8})
+  void aSnapshotOfAnotherPlaceIsTold(int at) throws IOException {
+    SimulatedDisk disk = journal();
+    String snapshot = snapshotOf(disk);
+    setInt(
+        disk, snapshot, at, ByteBuffer.wrap(disk.bytes(snapshot)).getInt(at) ^ 1, SNAPSHOT_SUM_AT);
+    JournalException wrong = assertThrows(JournalException.class, () -> JournalTools.verify(disk));
+    assertEquals(JournalFault.SNAPSHOT_DIFFERS, wrong.fault());
+  }
+
+  /** Snapshots that don't tell of a good close are as good, and cost a frame that says it again. */
+  @Test
+  void aSnapshotNeedNotTellOfAGoodClose() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    Workload workload = Workload.begin(disk);
+    workload.run(Operation.REOPEN);
+    workload.run(Operation.SNAPSHOT);
+    workload.close();
+    setInt(disk, snapshotOf(disk), 8, 2 << 16, SNAPSHOT_SUM_AT);
+    long frames = JournalTools.verify(disk).frames();
+    Ledger.open(disk, Workload.options()).close();
+    assertEquals(frames + 1, JournalTools.verify(disk).frames());
+    Ledger.open(disk, Workload.options()).close();
+    assertEquals(frames + 1, JournalTools.verify(disk).frames());
+  }
+
   @Test
   void numbersInNamesMayBeTooGreat() throws IOException {
     SimulatedDisk disk = journal();

@@ -125,6 +125,36 @@ class JournalToolsTest {
     }
   }
 
+  /** Nothing is written where nothing happened, whatever opening begins with. */
+  @Test
+  void aClosedLedgerStaysAsItIs() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    JournalHead head;
+    try (Ledger ledger = Ledger.open(disk, options())) {
+      openAccounts(ledger);
+      work(ledger, 0, 100);
+    }
+    try (Ledger ledger = Ledger.open(disk, options())) {
+      head = ledger.head().orElseThrow();
+      ledger.snapshot();
+    }
+    for (int round = 0; round < 2; round++) {
+      try (Ledger ledger = Ledger.open(disk, options())) {
+        assertEquals(head, ledger.head().orElseThrow());
+        assertEquals(0, ledger.recovery().orElseThrow().replayed());
+      }
+      JournalTools.compact(disk);
+      JournalTools.archive(disk, new SimulatedDisk());
+      assertEquals(head, JournalTools.verify(disk).head());
+    }
+    try (Ledger ledger = Ledger.open(disk, options())) {
+      work(ledger, 100, 101);
+      ledger.snapshot();
+    }
+    long after = JournalTools.verify(disk).head().sequence();
+    assertEquals(head.sequence() + 3, after, "a transfer, a sweep, a close");
+  }
+
   @Test
   void aDamagedSnapshotIsPassedOverAndTold() throws IOException {
     SimulatedDisk disk = new SimulatedDisk();

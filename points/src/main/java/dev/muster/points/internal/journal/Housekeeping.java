@@ -101,7 +101,7 @@ public final class Housekeeping {
           hash.write(payload);
           UUID random = UUID.randomUUID();
           Id128 ledger = options.ledgerId().orElseGet(() -> Id128.of(random));
-          Position empty = new Position(ledger, 1, 0, 0, Sha256.ZERO, 0);
+          Position empty = Position.beforeFirst(ledger);
           try (JournalAppender appender =
               new JournalAppender(disk, empty, options.segmentBytes())) {
             appender.append(

@@ -1,6 +1,7 @@
 package dev.muster.points.internal.journal;
 
 import dev.muster.points.internal.rule.RuleCore;
+import dev.muster.points.internal.store.CommandKind;
 import dev.muster.points.journal.Disk;
 import dev.muster.points.journal.DiskFile;
 import java.io.Closeable;
@@ -72,13 +73,19 @@ final class JournalAppender implements Closeable {
     long length = FrameHeader.BYTES + (long) command.payload().length;
     at =
         new Position(
-            at.ledger(), at.segment(), at.offset() + length, header.sequence(), hash, results);
+            at.ledger(),
+            at.segment(),
+            at.offset() + length,
+            header.sequence(),
+            hash,
+            results,
+            command.kind() == CommandKind.CLOSE);
     return length;
   }
 
   private void beginSegment() throws IOException {
     close();
-    at = new Position(at.ledger(), at.segment() + 1, 0, at.sequence(), at.hash(), at.results());
+    at = at.at(at.segment() + 1, 0);
     directoryForced = false;
   }
 

@@ -69,7 +69,7 @@ public final class JournalCheck {
     JournalScan.Visitor visitor =
         (header, kind, bytes, payload, hash) -> {
           replay.frame(header, kind, bytes, payload, hash);
-          check(header, kind);
+          check(header, kind, hash);
         };
     JournalScan.End end = new JournalScan(disk, segments, start, visitor).run();
     checkSums();
@@ -84,15 +84,24 @@ public final class JournalCheck {
         end.torn());
   }
 
-  private void check(FrameHeader header, CommandKind kind) {
+  private void check(FrameHeader header, CommandKind kind, Sha256 hash) {
     String name = snapshots.get(header.sequence());
     if (name == null || kind == CommandKind.BEGIN) {
       return;
     }
     try {
       LedgerState loaded = new LedgerState();
-      Snapshots.read(disk, name, loaded);
-      if (!loaded.tables().sameAs(state.tables()) || loaded.lastStamp() != state.lastStamp()) {
+      Position at = Snapshots.read(disk, name, loaded);
+      // Not the other way round: earlier snapshots don't tell of a good close.
+      boolean sameFrame =
+          at.ledger().equals(header.ledger())
+              && at.sequence() == header.sequence()
+              && at.hash().equals(hash)
+              && at.results() == header.results()
+              && (!at.closed() || kind == CommandKind.CLOSE);
+      if (!sameFrame
+          || !loaded.tables().sameAs(state.tables())
+          || loaded.lastStamp() != state.lastStamp()) {
         throw new JournalException(JournalFault.SNAPSHOT_DIFFERS, name, header.sequence());
       }
       snapshotsChecked++;

@@ -85,11 +85,11 @@ final class JournalScan {
           throw corrupt(name, end, "no whole frame, and a later segment was begun");
         }
         refuseIfForced(name, bytes, end);
-        at = movedTo(segment, end);
+        at = at.at(segment, end);
         return new End(at, bytes.length - end);
       }
     }
-    return new End(at.segment() == last ? at : movedTo(last, 0), 0);
+    return new End(at.segment() == last ? at : at.at(last, 0), 0);
   }
 
   /** Refuses a segment of another ledger than the snapshot from which reading begins. */
@@ -98,10 +98,6 @@ final class JournalScan {
         || !FrameHeader.read(bytes, 0).ledger().equals(at.ledger())) {
       throw corrupt(name, 0, "it does not begin with a frame of ledger " + at.ledger());
     }
-  }
-
-  private Position movedTo(int segment, long offset) {
-    return new Position(at.ledger(), segment, offset, at.sequence(), at.hash(), at.results());
   }
 
   /** Reads frames while there are whole ones, and returns where they end. */
@@ -131,7 +127,14 @@ final class JournalScan {
       visitor.frame(header, kind, bytes, payload, hash);
       offset = payload + header.payloadLength();
       at =
-          new Position(header.ledger(), segment, offset, header.sequence(), hash, header.results());
+          new Position(
+              header.ledger(),
+              segment,
+              offset,
+              header.sequence(),
+              hash,
+              header.results(),
+              kind == CommandKind.CLOSE);
     }
     return offset;
   }

@@ -34,7 +34,6 @@ public final class JournalledState {
   private final JournalAppender appender;
   private final JournalRecovery recovery;
   private long results;
-  private boolean endsClosed;
 
   private JournalledState(
       Disk disk,
@@ -49,7 +48,6 @@ public final class JournalledState {
     this.appender = appender;
     this.recovery = recovery;
     this.results = replay.results();
-    this.endsClosed = replay.endsClosed();
   }
 
   /**
@@ -140,7 +138,7 @@ public final class JournalledState {
   private static Position begin(Position empty, LedgerOptions options) {
     UUID random = UUID.randomUUID();
     Id128 ledger = options.ledgerId().orElseGet(() -> Id128.of(random));
-    return new Position(ledger, empty.segment(), empty.offset(), 0, empty.hash(), 0);
+    return Position.beforeFirst(ledger).at(empty.segment(), empty.offset());
   }
 
   /** Returns the state. */
@@ -210,7 +208,6 @@ public final class JournalledState {
   private void append(EncodedCommand encoded, Applied applied, long stamp) throws IOException {
     results = ResultsDigest.after(results, applied, state.tables());
     appender.append(encoded, stamp, results);
-    endsClosed = encoded.kind() == CommandKind.CLOSE;
   }
 
   /** Returns once everything that was applied will stay. */
@@ -221,7 +218,7 @@ public final class JournalledState {
   /** Writes that the ledger is closed in good order, so that no later damage looks like a tear. */
   public void close() throws IOException {
     try {
-      if (!endsClosed) {
+      if (!appender.at().closed()) {
         EncodedCommand close = EncodedCommand.of(Command.plain(CommandKind.CLOSE));
         append(close, Applied.NOTHING, state.lastStamp());
         force();

@@ -12,10 +12,28 @@ import dev.muster.points.journal.JournalHead;
  * @param sequence its number; 0 before the first
  * @param hash its hash; meaningless before the first
  * @param results its digest of results
+ * @param closed whether it says that the ledger was closed in good order
  */
-record Position(Id128 ledger, int segment, long offset, long sequence, Sha256 hash, long results) {
+record Position(
+    Id128 ledger,
+    int segment,
+    long offset,
+    long sequence,
+    Sha256 hash,
+    long results,
+    boolean closed) {
   /** Before the first frame. */
-  static final Position START = new Position(Id128.ZERO, 1, 0, 0, Sha256.ZERO, 0);
+  static final Position START = beforeFirst(Id128.ZERO);
+
+  /** Returns the place before the first frame of a ledger. */
+  static Position beforeFirst(Id128 ledger) {
+    return new Position(ledger, 1, 0, 0, Sha256.ZERO, 0, false);
+  }
+
+  /** Returns a place behind the same frame that is said otherwise, as its file ends there. */
+  Position at(int otherSegment, long otherOffset) {
+    return new Position(ledger, otherSegment, otherOffset, sequence, hash, results, closed);
+  }
 
   JournalHead head() {
     return new JournalHead(sequence, hash.toString());

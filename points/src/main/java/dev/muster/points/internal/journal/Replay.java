@@ -20,7 +20,6 @@ final class Replay implements JournalScan.Visitor {
   private final @Nullable JournalHead expected;
   private long results;
   private long frames;
-  private @Nullable CommandKind lastKind;
   private boolean expectedSeen;
 
   /**
@@ -58,7 +57,6 @@ final class Replay implements JournalScan.Visitor {
       throw new JournalException(JournalFault.DIVERGED, disk, header.sequence());
     }
     frames++;
-    lastKind = kind;
     look(header.sequence(), hash);
   }
 
@@ -81,10 +79,5 @@ final class Replay implements JournalScan.Visitor {
 
   long frames() {
     return frames;
-  }
-
-  /** Returns whether the last frame says that the ledger was closed in good order. */
-  boolean endsClosed() {
-    return lastKind == CommandKind.CLOSE;
   }
 }

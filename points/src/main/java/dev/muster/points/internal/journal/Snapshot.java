@@ -22,6 +22,9 @@ record Snapshot(Position at, long lastStamp, TablesImage image) {
   static final int FIXED_BYTES = 104;
   static final int CRC_BYTES = 4;
 
+  /** A bit of the header: the frame before says that the ledger was closed in good order. */
+  static final int CLOSED = 1;
+
   /** Takes bytes one after another. */
   interface Out {
     void write(byte[] bytes, int offset, int length) throws IOException;
@@ -41,7 +44,12 @@ record Snapshot(Position at, long lastStamp, TablesImage image) {
   Sha256 write(Out out) throws IOException {
     int headerBytes = headerBytes(image.tables());
     ByteSink header = new ByteSink(headerBytes);
-    header.i32(MAGIC).u16(VERSION).u16(headerBytes).u16(RuleCore.VERSION).u16(0);
+    header
+        .i32(MAGIC)
+        .u16(VERSION)
+        .u16(headerBytes)
+        .u16(RuleCore.VERSION)
+        .u16(at.closed() ? CLOSED : 0);
     header.id(at.ledger()).i32(at.segment()).i64(at.offset()).i64(at.sequence());
     at.hash().write(header);
     header.i64(at.results()).i64(lastStamp).i64(image.entriesTop());

@@ -65,13 +65,13 @@ final class SnapshotReader {
     }
     header.getShort();
     int rules = header.getShort() & 0xFFFF;
-    header.getShort();
+    boolean closed = (header.getShort() & Snapshot.CLOSED) != 0;
     Id128 ledger = new Id128(header.getLong(), header.getLong());
     int segment = header.getInt();
     long offset = header.getLong();
     long sequence = header.getLong();
     Sha256 hash = Sha256.read(header);
-    Position at = new Position(ledger, segment, offset, sequence, hash, header.getLong());
+    Position at = new Position(ledger, segment, offset, sequence, hash, header.getLong(), closed);
     if (rules > RuleCore.VERSION) {
       throw new JournalException(JournalFault.NEWER_RULES, sequence, rules, RuleCore.VERSION);
     }
