@@ -31,7 +31,12 @@ public final class Seal {
   private final byte[] stateRoot;
   private final byte[] previous;
 
-  Seal(
+  /**
+   * Makes a seal from its parts; hashes have 32 bytes.
+   *
+   * @throws IllegalArgumentException if a hash has another length
+   */
+  public Seal(
       Id128 ledger,
       long number,
       Instant sealed,
@@ -44,10 +49,45 @@ public final class Seal {
     this.number = number;
     this.sealed = requireNonNull(sealed, "sealed");
     this.historySize = historySize;
-    this.historyRoot = historyRoot;
+    this.historyRoot = checked(historyRoot, "historyRoot");
     this.accounts = accounts;
-    this.stateRoot = stateRoot;
-    this.previous = previous;
+    this.stateRoot = checked(stateRoot, "stateRoot");
+    this.previous = checked(previous, "previous");
+  }
+
+  private static byte[] checked(byte[] hash, String name) {
+    if (hash.length != Hashes.LENGTH) {
+      throw new IllegalArgumentException(
+          "%s has %d bytes, not %d".formatted(name, hash.length, Hashes.LENGTH));
+    }
+    return hash.clone();
+  }
+
+  /**
+   * Reads a seal as it was published.
+   *
+   * @throws IllegalArgumentException if these are not the bytes of a seal
+   */
+  public static Seal ofBytes(byte[] bytes) {
+    if (bytes.length != BYTES || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+      throw new IllegalArgumentException("these %d bytes are no seal".formatted(bytes.length));
+    }
+    ByteBuffer in = ByteBuffer.wrap(bytes, MAGIC.length, BYTES - MAGIC.length);
+    return new Seal(
+        new Id128(in.getLong(), in.getLong()),
+        in.getLong(),
+        LedgerTime.instant(in.getLong()),
+        in.getLong(),
+        hash(in),
+        in.getLong(),
+        hash(in),
+        hash(in));
+  }
+
+  private static byte[] hash(ByteBuffer in) {
+    byte[] hash = new byte[Hashes.LENGTH];
+    in.get(hash);
+    return hash;
   }
 
   /** Returns the id that the ledger gave itself. */

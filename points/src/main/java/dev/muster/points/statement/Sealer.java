@@ -7,10 +7,11 @@ import dev.muster.points.Ledger;
 import dev.muster.points.RecordedTransfer;
 import dev.muster.points.TransferKind;
 import dev.muster.points.TransferQuery;
+import dev.muster.points.internal.proof.AccountSums;
 import dev.muster.points.internal.proof.Entry;
 import dev.muster.points.internal.proof.Hashes;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import dev.muster.points.internal.proof.ReceiptBytes;
+import dev.muster.points.internal.proof.SealedState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +39,6 @@ public final class Sealer {
   /** The most entries of one receipt. */
   public static final int ENTRIES_MAX = 1_000_000;
 
-  static final byte[] MAGIC = "MRCPT\0\0\1".getBytes(StandardCharsets.ISO_8859_1);
   private static final int PAGE = 8_192;
 
   private final Ledger ledger;
@@ -170,12 +170,10 @@ public final class Sealer {
               .formatted(account, ENTRIES_MAX));
     }
     ReceiptBytes out = new ReceiptBytes();
-    out.put(MAGIC);
-    out.put(account.toBytes());
-    out.put(new byte[] {(byte) (opening.isPresent() ? 1 : 0)});
+    out.begin(account, opening.isPresent());
     opening.ifPresent(seal -> putState(out, account, seal));
     putState(out, account, closing);
-    out.putInt(entries.size());
+    out.putCount(entries.size());
     for (RecordedTransfer transfer : entries) {
       out.put(entry(transfer).toBytes());
       out.putPath(history.inclusion(transfer.sequence() - 1, closing.historySize()));
@@ -194,10 +192,7 @@ public final class Sealer {
       throw new IllegalArgumentException(
           "account (%s) has no entry under seal %d".formatted(account, seal.number()));
     }
-    out.put(seal.toBytes());
-    out.put(state.leaf(index));
-    out.putLong(index);
-    out.putPath(state.path(index));
+    out.putState(seal.toBytes(), state, index);
   }
 
   /**
@@ -211,41 +206,5 @@ public final class Sealer {
             ? List.of()
             : history.consistency(earlier.historySize(), later.historySize()));
     return out.toBytes();
-  }
-
-  /** Bytes that grow, big-endian. */
-  private static final class ReceiptBytes {
-    private ByteBuffer bytes = ByteBuffer.allocate(4_096);
-
-    private ByteBuffer room(int count) {
-      if (bytes.remaining() < count) {
-        int capacity = Math.max(Math.multiplyExact(bytes.capacity(), 2), bytes.position() + count);
-        bytes = ByteBuffer.allocate(capacity).put(bytes.flip());
-      }
-      return bytes;
-    }
-
-    void put(byte[] more) {
-      room(more.length).put(more);
-    }
-
-    void putInt(int value) {
-      room(Integer.BYTES).putInt(value);
-    }
-
-    void putLong(long value) {
-      room(Long.BYTES).putLong(value);
-    }
-
-    void putPath(List<byte[]> path) {
-      room(1 + path.size() * Hashes.LENGTH).put((byte) path.size());
-      path.forEach(bytes::put);
-    }
-
-    byte[] toBytes() {
-      byte[] copy = new byte[bytes.position()];
-      bytes.flip().get(copy);
-      return copy;
-    }
   }
 }

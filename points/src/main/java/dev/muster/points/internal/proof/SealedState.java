@@ -1,4 +1,4 @@
-package dev.muster.points.statement;
+package dev.muster.points.internal.proof;
 
 import dev.muster.points.Id128;
 import java.util.ArrayList;
@@ -8,12 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The states of all accounts under one seal, in the order of their ids. */
-final class SealedState {
+public final class SealedState {
   private final List<Id128> accounts = new ArrayList<>();
   private final List<byte[]> leaves = new ArrayList<>();
-  private final MerkleLog tree = new MerkleLog();
+  private final MemoryTree tree = new MemoryTree();
 
-  SealedState(Collection<AccountSums> sums) {
+  /** Sorts what accounts have added up to. */
+  public SealedState(Collection<AccountSums> sums) {
     List<AccountSums> sorted = new ArrayList<>(sums);
     sorted.sort(Comparator.comparing(AccountSums::account));
     for (AccountSums one : sorted) {
@@ -24,24 +25,28 @@ final class SealedState {
     }
   }
 
-  int size() {
+  /** Returns how many accounts there are. */
+  public int size() {
     return accounts.size();
   }
 
-  byte[] root() {
-    return tree.root(tree.size());
+  /** Returns the root of the tree. */
+  public byte[] root() {
+    return MerkleTree.root(tree, tree.size());
   }
 
   /** Returns the place of an account, or a negative number. */
-  int find(Id128 account) {
+  public int find(Id128 account) {
     return Collections.binarySearch(accounts, account);
   }
 
-  byte[] leaf(int index) {
+  /** Returns the state at a place. */
+  public byte[] leaf(int index) {
     return leaves.get(index);
   }
 
-  List<byte[]> path(int index) {
-    return tree.inclusion(index, tree.size());
+  /** Returns the audit path of a place, lowest first. */
+  public List<byte[]> path(int index) {
+    return MerkleTree.inclusion(tree, index, tree.size());
   }
 }
