@@ -41,9 +41,13 @@ final class EntryChain {
   }
 
   static RecordedTransfer unnumbered(RecordedTransfer read) {
+    return numbered(read, 0);
+  }
+
+  static RecordedTransfer numbered(RecordedTransfer read, long sequence) {
     return new RecordedTransfer(
         read.transfer(),
-        0,
+        sequence,
         read.recorded(),
         read.effective(),
         read.kind(),

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.time.Clock;
@@ -63,14 +62,13 @@ public final class JdbcLedger {
   /** The version of the tables that this class reads and writes. */
   public static final int SCHEMA_VERSION = 1;
 
-  private final Database database;
+  private final Session session;
   private final InstantSource clock;
   private final boolean outbox;
   private final Stripes stripes = new Stripes();
-  private volatile boolean schemaChecked;
 
   private JdbcLedger(Database database, InstantSource clock, boolean outbox) {
-    this.database = requireNonNull(database, "database");
+    this.session = new Session(database);
     this.clock = requireNonNull(clock, "clock");
     this.outbox = outbox;
   }
@@ -82,7 +80,7 @@ public final class JdbcLedger {
 
   /** Returns the same ledger on another clock. */
   public JdbcLedger withClock(InstantSource other) {
-    return new JdbcLedger(database, other, outbox);
+    return new JdbcLedger(session.database(), other, outbox);
   }
 
   /**
@@ -91,7 +89,7 @@ public final class JdbcLedger {
    * sends events on deletes them.
    */
   public JdbcLedger withOutbox() {
-    return new JdbcLedger(database, clock, true);
+    return new JdbcLedger(session.database(), clock, true);
   }
 
   /** Returns whether a transaction that failed so may succeed when it is run again. */
@@ -250,51 +248,15 @@ public final class JdbcLedger {
     return LedgerTime.micros(clock.instant());
   }
 
-  private interface Work<T> {
-    T run(RowStatements sql) throws SQLException;
-  }
-
   private interface Reading<T> {
     T of(RowsReading rows) throws SQLException;
   }
 
   private <T> T read(Connection connection, Reading<T> reading) throws SQLException {
-    try {
-      checkSchema(connection);
-      return reading.of(new RowsReading(database.reading(connection)));
-    } catch (SQLException e) {
-      throw SqlErrors.told(e);
-    }
+    return session.read(connection, sql -> reading.of(new RowsReading(sql)));
   }
 
-  private <T> T run(Connection connection, Work<T> work) throws SQLException {
-    if (connection.getAutoCommit()) {
-      throw new IllegalStateException(
-          "the connection commits by itself, and what belongs together could fall apart.%nMaybe call setAutoCommit(false) and commit."
-              .formatted());
-    }
-    try {
-      checkSchema(connection);
-      return work.run(database.statements(connection));
-    } catch (SQLException e) {
-      throw SqlErrors.told(e);
-    }
-  }
-
-  private void checkSchema(Connection connection) throws SQLException {
-    if (schemaChecked) {
-      return;
-    }
-    try (PreparedStatement statement =
-            connection.prepareStatement("SELECT MAX(version) FROM muster_schema");
-        ResultSet result = statement.executeQuery()) {
-      int version = result.next() ? result.getInt(1) : 0;
-      if (version != SCHEMA_VERSION) {
-        throw new IllegalStateException(
-            "the tables have version %d and this library needs %d.%nMaybe run the newer statements of Database.schema()."
-                .formatted(version, SCHEMA_VERSION));
-      }
-    }
-    schemaChecked = true;
+  private <T> T run(Connection connection, Session.Work<T> work) throws SQLException {
+    return session.run(connection, work);
   }
 }

@@ -115,6 +115,11 @@ public final class Seal {
     return accounts;
   }
 
+  /** Returns whether this is the root of the accounts' states. */
+  public boolean hasStateRoot(byte[] root) {
+    return Arrays.equals(stateRoot, root);
+  }
+
   /** Returns the bytes that are published. */
   public byte[] toBytes() {
     return ByteBuffer.allocate(BYTES)

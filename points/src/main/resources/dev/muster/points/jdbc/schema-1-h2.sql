@@ -145,3 +145,49 @@ CREATE TABLE muster_outbox (
   recorded BIGINT NOT NULL,
   event VARCHAR(100000) NOT NULL
 );
+
+-- Who seals locks the only row. What was sealed last.
+CREATE TABLE muster_sealer (
+  one INTEGER NOT NULL PRIMARY KEY,
+  seals BIGINT NOT NULL,
+  transfers BIGINT NOT NULL
+);
+
+INSERT INTO muster_sealer (one, seals, transfers) VALUES (1, 0, 0);
+
+-- Seals as they are published, with the number of the last transfer under each.
+CREATE TABLE muster_seal (
+  seal_number BIGINT NOT NULL PRIMARY KEY,
+  sealed BIGINT NOT NULL,
+  transfers BIGINT NOT NULL,
+  seal VARBINARY(152) NOT NULL
+);
+
+-- The numbers of sealed transfers, from 1.
+CREATE TABLE muster_sequence (
+  sequence_number BIGINT NOT NULL PRIMARY KEY,
+  transfer BINARY(16) NOT NULL UNIQUE
+);
+
+-- How far the chain of each account, or of each stripe of it, is sealed.
+CREATE TABLE muster_sealed_chain (
+  account BINARY(16) NOT NULL,
+  stripe INTEGER NOT NULL,
+  entries BIGINT NOT NULL,
+  head BINARY(32) NOT NULL,
+  PRIMARY KEY (account, stripe)
+);
+
+-- The state of each account under the last seal.
+CREATE TABLE muster_sealed_account (
+  account BINARY(16) NOT NULL PRIMARY KEY,
+  state VARBINARY(96) NOT NULL
+);
+
+-- The hashes of the history, up to 256 side by side: of leaves on level 0, of full tiles of the level below on others.
+CREATE TABLE muster_history_tile (
+  tile_level INTEGER NOT NULL,
+  tile_place BIGINT NOT NULL,
+  hashes VARBINARY(8192) NOT NULL,
+  PRIMARY KEY (tile_level, tile_place)
+);

@@ -46,7 +46,13 @@ enum TestDatabase {
             "hold",
             "lot",
             "lot_move",
-            "outbox"
+            "outbox",
+            "sealer",
+            "seal",
+            "sequence",
+            "sealed_chain",
+            "sealed_account",
+            "history_tile"
           }) {
         statement.execute("DROP TABLE IF EXISTS muster_" + table);
       }
