@@ -4,7 +4,7 @@ import dev.muster.points.Account;
 import dev.muster.points.AccountFlag;
 import dev.muster.points.Balances;
 import dev.muster.points.Id128;
-import dev.muster.points.Ledger;
+import dev.muster.points.RecordedAccount;
 import dev.muster.points.Transfer;
 import dev.muster.points.TransferFlag;
 import dev.muster.points.TransferResult;
@@ -18,17 +18,18 @@ import java.util.List;
  * <p>A capped account gets the side first that its cap asks for.
  */
 final class BalanceSetup {
-  private final Ledger ledger;
+  private final CaseLedger ledger;
 
-  BalanceSetup(Ledger ledger) {
+  BalanceSetup(CaseLedger ledger) {
     this.ledger = ledger;
   }
 
   void force(Row row) {
     Id128 id = row.id("account");
-    Account account = ledger.account(id).orElseThrow().account();
+    RecordedAccount recorded = ledger.account(id).orElseThrow();
+    Account account = recorded.account();
     Balances target = TransferTableDriver.balances(row);
-    if (!ledger.balances(id).equals(Balances.ZERO)) {
+    if (!recorded.balances().equals(Balances.ZERO)) {
       throw new IllegalArgumentException(
           "account (%s) already has entries; set it up first".formatted(id));
     }
@@ -57,7 +58,8 @@ final class BalanceSetup {
         "muster.conform/%s/%s%s"
             .formatted(account.id(), debit ? "debit" : "credit", pending ? "/pending" : "");
     Id128 helper = Id128.of(name);
-    ledger.create(Account.builder(helper).unit(account.unit()).code(1).build());
+    ledger.createAccounts(
+        List.of(Account.builder(helper).unit(account.unit()).code(1).build()));
     Transfer.Builder transfer =
         Transfer.builder(Id128.of(name + "/transfer"))
             .debit(debit ? account.id() : helper)

@@ -4,6 +4,7 @@ import dev.muster.core.json.Json;
 import dev.muster.core.json.JsonLimits;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
+import dev.muster.points.Ledger;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,11 +30,15 @@ public final class Conformance {
    * @throws dev.muster.core.check.InvalidInputException if a line is not a JSON object
    */
   public static List<CaseReport> run(Path file) {
+    return run(file, clock -> CaseLedger.of(Ledger.inMemory(clock)));
+  }
+
+  static List<CaseReport> run(Path file, CaseLedger.Maker maker) {
     List<CaseReport> reports = new ArrayList<>();
     try (BufferedReader reader = Files.newBufferedReader(file)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (!line.isBlank()) {
-          reports.add(run(parse(line)));
+          reports.add(run(parse(line), maker));
         }
       }
     } catch (IOException e) {
@@ -51,15 +56,18 @@ public final class Conformance {
 
   /** Runs one case. */
   public static CaseReport run(JsonObject json) {
+    return run(json, clock -> CaseLedger.of(Ledger.inMemory(clock)));
+  }
+
+  /** Runs one case; tables of transfers on a ledger of the caller's making. */
+  static CaseReport run(JsonObject json, CaseLedger.Maker maker) {
     Row table = new Row(json);
     if (json.get("rows") == null) {
       return LotVectorDriver.run(table);
     }
     CaseChecks checks = new CaseChecks(table.number("case") + " " + table.text("test"));
-    try (TransferTableDriver driver = new TransferTableDriver(checks)) {
-      for (Row row : table.rows("rows")) {
-        driver.run(row);
-      }
+    try (TransferTableDriver driver = new TransferTableDriver(checks, maker)) {
+      driver.run(table.rows("rows"));
     } catch (IllegalArgumentException | IllegalStateException e) {
       checks.failed("the case stopped: " + e.getMessage());
     }

@@ -6,7 +6,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 /** A database for tests, made when a test first asks for it. */
-enum TestDatabase {
+public enum TestDatabase {
   POSTGRESQL(Database.POSTGRESQL),
   MARIADB(Database.MYSQL),
   H2(Database.H2);
@@ -17,7 +17,8 @@ enum TestDatabase {
     this.database = database;
   }
 
-  Database database() {
+  /** Returns which kind it is. */
+  public Database database() {
     return database;
   }
 
@@ -31,7 +32,7 @@ enum TestDatabase {
   }
 
   /** Makes the tables anew and returns the data source. */
-  DataSource fresh() throws Exception {
+  public DataSource fresh() throws Exception {
     DataSource source = dataSource();
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
@@ -64,7 +65,7 @@ enum TestDatabase {
   }
 
   /** Returns a connection that waits for its caller to commit. */
-  static Connection open(DataSource source) throws SQLException {
+  public static Connection open(DataSource source) throws SQLException {
     Connection connection = source.getConnection();
     connection.setAutoCommit(false);
     return connection;
