@@ -5,6 +5,7 @@ import dev.muster.core.search.SearchMonitor;
 import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.certificate.BatchPrices;
 import dev.muster.scheduling.internal.greedy.RegretInsertion;
+import dev.muster.scheduling.internal.ruled.RuledSearch;
 import dev.muster.scheduling.strategy.Assignment;
 import dev.muster.scheduling.strategy.ProblemView;
 import dev.muster.scheduling.strategy.Strategy;
@@ -19,11 +20,15 @@ import java.util.Set;
  * of workers then bound every plan. Where capacities, minimums and opening costs are all that
  * couples people, plans come from the prices and from exact searches among a few batches at a time;
  * an iteration is one evaluation of prices, and the search ends by itself once the plan is proved
- * best. Under further rules, people are taken out and seated again, an iteration each time.
+ * best. Under further rules, a search by exchanges of people between batches begins anew from exact
+ * transports, and once it ends, people are taken out and seated again, an iteration each time.
  */
 public final class PriceGuided implements Strategy {
   /** The most pairs of person and batch that prices are sought for. */
   private static final long PAIRS_MAX = 30_000_000;
+
+  /** Rounds of prices of workers under further rules, which these prices know nothing of. */
+  private static final int RULED_ROUNDS_MAX = 200;
 
   private static final long SCALE = 1 << 12;
   private static final double PRICE_MAX = BatchPrices.COMPONENT_MAX / 2.0;
@@ -53,10 +58,7 @@ public final class PriceGuided implements Strategy {
     }
     Units units = new Units(view);
     if (!priced || new Lacking(start).count() > 0) {
-      PriceSearch search = new PriceSearch(units.offers, monitor);
-      search.ascend();
-      prove(start, units, search.price());
-      return rebuilt(start, monitor);
+      return underRules(start, units, monitor);
     }
     PriceSearch search = new PriceSearch(units.offers, monitor);
     search.run(units.seats(start));
@@ -64,6 +66,28 @@ public final class PriceGuided implements Strategy {
     Assignment best = found.objective().compareTo(start.objective()) <= 0 ? found : start;
     prove(best, units, search.price());
     return best;
+  }
+
+  private static Assignment underRules(Assignment start, Units units, SearchMonitor monitor) {
+    PriceSearch bounds = new PriceSearch(units.offers, monitor);
+    Assignment best = start;
+    if (RuledSearch.fits(start.view())) {
+      RuledSearch search = new RuledSearch(start.view(), monitor);
+      bounds.ascend(RULED_ROUNDS_MAX);
+      search.reopen();
+      best = better(start, search.plan());
+    } else {
+      bounds.ascend(RULED_ROUNDS_MAX);
+    }
+    prove(best, units, bounds.price());
+    return rebuilt(best, monitor);
+  }
+
+  /** Returns {@code found}, unless it lacks more or is worse. */
+  private static Assignment better(Assignment start, Assignment found) {
+    int lacks = Long.compare(new Lacking(found).count(), new Lacking(start).count());
+    int order = found.objective().compareTo(start.objective());
+    return lacks < 0 || (lacks == 0 && order < 0) ? found : start;
   }
 
   private static Assignment rebuilt(Assignment start, SearchMonitor monitor) {

@@ -75,7 +75,7 @@ final class PriceSearch {
     seats = start.clone();
     cost = seating.cost();
     repairs = true;
-    ascend();
+    ascend(rounds());
     if (monitor.isOverdue()) {
       return;
     }
@@ -89,7 +89,7 @@ final class PriceSearch {
   }
 
   /** Finds the prices alone, or plans on the way, repaired from what the relaxation takes. */
-  void ascend() {
+  void ascend(int roundsMax) {
     monitor.phase("prices", 0);
     double size = 0;
     for (int w = 0; w < offers.people; w++) {
@@ -97,7 +97,7 @@ final class PriceSearch {
       size += Math.abs(price[w]);
     }
     Ascent.Pace pace =
-        new Ascent.Pace(rounds(), PATIENCE, Math.max(LEAST_HOPE, PRECISION * size), true);
+        new Ascent.Pace(roundsMax, PATIENCE, Math.max(LEAST_HOPE, PRECISION * size), true);
     new Ascent(domain, relaxation, monitor)
         .run(price, 0.05 * size + 1, Double.MAX_VALUE, pace, this::look);
   }

@@ -1,0 +1,108 @@
+package dev.muster.scheduling.internal.ruled;
+
+import dev.muster.core.search.Lanes;
+import dev.muster.core.search.SearchLimit;
+import dev.muster.core.search.SearchMonitor;
+import dev.muster.scheduling.FillTarget;
+import dev.muster.scheduling.internal.transport.CostModel;
+import dev.muster.scheduling.internal.transport.TransportEngine;
+import dev.muster.scheduling.internal.transport.TransportProblem;
+import dev.muster.scheduling.strategy.ProblemView;
+import java.util.Arrays;
+
+/**
+ * Which batches to hold at first, and what their places are worth: exact transports between parts
+ * of batches, and after each a step towards what teams and opening costs would choose at its
+ * prices.
+ */
+final class Outline {
+  /*
+   * What transport costs is a convex function of the parts, and prices of places are its slopes, so that this is the method of
+   * conditional gradients: Frank, Wolfe: An algorithm for quadratic programming. Naval Research Logistics Quarterly 3, 1956. A
+   * person is some units, so that parts of a place are places.
+   */
+  private static final int UNITS = 8;
+  private static final long MANY = SearchLimit.MAX_NUMBER;
+  private static final int ROUNDS = 3;
+  private static final double STEP = 0.25;
+
+  /** Batches of which less than this part would be held are closed. */
+  private static final double LEAST_PART = 0.25;
+
+  private final ProblemView view;
+  private final Reach reach;
+  private final Tours tours;
+  private final SearchMonitor monitor;
+  private final double[] part;
+
+  /** Whether each batch is to be held. */
+  final boolean[] held;
+
+  /** What a place of each batch is worth. */
+  long[] price;
+
+  Outline(ProblemView view, Reach reach, SearchMonitor monitor) {
+    this.view = view;
+    this.reach = reach;
+    this.monitor = monitor;
+    tours = new Tours(view);
+    held = new boolean[reach.batches];
+    price = new long[reach.batches];
+    part = new double[reach.batches];
+    Arrays.setAll(part, b -> 1.0 / (1 + view.clashCount(b)));
+  }
+
+  /** Finds out, as far as the monitor allows. */
+  void run() {
+    double[] cost = new double[reach.batches];
+    try (Lanes lanes = Lanes.open(monitor.limit().threads())) {
+      for (int round = 0; round < ROUNDS && monitor.next(); round++) {
+        price = transport(lanes, UNITS);
+        Arrays.setAll(cost, this::holdingCost);
+        tours.choose(cost, held);
+        for (int b = 0; b < part.length; b++) {
+          part[b] += STEP * ((held[b] ? 1 : 0) - part[b]);
+        }
+      }
+      Arrays.setAll(cost, b -> (LEAST_PART - part[b]) * view.capacity(b));
+      tours.choose(cost, held);
+      if (monitor.next()) {
+        Arrays.setAll(part, b -> held[b] ? 1 : 0);
+        price = transport(lanes, 1);
+      }
+    }
+  }
+
+  /** The least of opening cost, cost of what is missing, and price of the places, over numbers. */
+  private double holdingCost(int b) {
+    long most = view.capacity(b);
+    long fewest = Math.max(1, view.minimum(b));
+    if (fewest > most) {
+      return Double.MAX_VALUE / 1e9;
+    }
+    FillTarget target = view.problem().batches().get(b).fillTarget();
+    long full = target == null ? most : Math.max(fewest, Math.min(most, target.people()));
+    double best = Double.POSITIVE_INFINITY;
+    for (long people : new long[] {most, full, fewest}) {
+      best = Math.min(best, view.heldCost(b, people) - (double) price[b] * people);
+    }
+    return best;
+  }
+
+  /** Returns the prices of a transport to the present parts, everybody being so many units. */
+  private long[] transport(Lanes lanes, int units) {
+    long[] capacity = new long[reach.batches];
+    Arrays.setAll(capacity, b -> Math.round(units * part[b] * view.capacity(b)));
+    long[] count = new long[reach.workers];
+    Arrays.setAll(count, w -> units * view.count(w));
+    TransportProblem problem =
+        TransportProblem.builder(
+                new CostModel.Arcs(reach.batches, reach.first, reach.batchOf, reach.cost), capacity)
+            .counts(count)
+            .penalties(reach.out)
+            .build();
+    SearchLimit limit =
+        monitor.limit().time().map(SearchLimit::ofTime).orElse(SearchLimit.ofIterations(MANY));
+    return TransportEngine.solve(problem, lanes, SearchMonitor.start(limit)).prices();
+  }
+}

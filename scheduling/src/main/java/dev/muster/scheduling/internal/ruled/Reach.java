@@ -1,0 +1,128 @@
+package dev.muster.scheduling.internal.ruled;
+
+import dev.muster.scheduling.strategy.ProblemView;
+import java.util.Arrays;
+
+/**
+ * Who may go where and at what cost, by worker and by batch, and what leaving her out costs.
+ *
+ * <p>Immutable, arrays of primitives, since the searches look at little else; the arrays are shared
+ * and never written.
+ */
+final class Reach {
+  /** What leaving out somebody who is pinned costs: more than anything. */
+  static final long NEVER = 1L << 42;
+
+  private static final long COST_MAX = 1L << 40;
+
+  private final long[] ofLevel;
+
+  final int workers;
+  final int batches;
+
+  /** Pairs {@code first[w]} to {@code first[w + 1] − 1} are those of worker {@code w}. */
+  final int[] first;
+
+  final int[] batchOf;
+  final long[] cost;
+
+  /** The workers of each batch, ascending, and what each costs there. */
+  final int[][] workersOf;
+
+  final long[][] costsOf;
+
+  /** What leaving out one person of each worker costs. */
+  final long[] out;
+
+  /** Whether whoever may come to the batch takes one place there. */
+  final boolean[] takesOne;
+
+  /** The pairs are those of {@code view}; there must be fewer than 2³¹. */
+  Reach(ProblemView view) {
+    workers = view.workerCount();
+    batches = view.batchCount();
+    first = new int[workers + 1];
+    takesOne = new boolean[batches];
+    Arrays.fill(takesOne, true);
+    int[] sizes = new int[batches];
+    int[] to = new int[1_024];
+    long[] paid = new long[1_024];
+    int size = 0;
+    for (int w = 0; w < workers; w++) {
+      int pin = view.pin(w);
+      for (int b = 0; b < batches; b++) {
+        long of = pin < 0 || pin == b ? view.cost(w, b) : ProblemView.UNSUITED;
+        if (of == ProblemView.UNSUITED) {
+          continue;
+        }
+        if (size == to.length) {
+          to = Arrays.copyOf(to, 2 * size);
+          paid = Arrays.copyOf(paid, 2 * size);
+        }
+        to[size] = b;
+        paid[size] = of;
+        size++;
+        sizes[b]++;
+        takesOne[b] &= view.use(w, b) == 1;
+      }
+      first[w + 1] = size;
+    }
+    batchOf = Arrays.copyOf(to, size);
+    cost = Arrays.copyOf(paid, size);
+    workersOf = new int[batches][];
+    costsOf = new long[batches][];
+    byBatch(sizes);
+    ofLevel = view.servesByPenalty() ? new long[0] : levels(view);
+    out = outCosts(view);
+  }
+
+  /** Returns what leaving out one person of a priority costs where no penalties do. */
+  long outOfLevel(int priority) {
+    return ofLevel[priority];
+  }
+
+  private void byBatch(int[] sizes) {
+    for (int b = 0; b < batches; b++) {
+      workersOf[b] = new int[sizes[b]];
+      costsOf[b] = new long[sizes[b]];
+    }
+    for (int w = workers - 1; w >= 0; w--) {
+      for (int e = first[w]; e < first[w + 1]; e++) {
+        int b = batchOf[e];
+        sizes[b]--;
+        workersOf[b][sizes[b]] = w;
+        costsOf[b][sizes[b]] = cost[e];
+      }
+    }
+  }
+
+  /** Penalties; or by priority, more than whatever could be saved by leaving her out. */
+  private long[] outCosts(ProblemView view) {
+    long[] costs = new long[workers];
+    for (int w = 0; w < workers; w++) {
+      long of = view.servesByPenalty() ? view.penalty(w) : ofLevel[view.priority(w)];
+      costs[w] = view.pin(w) >= 0 ? NEVER : of;
+    }
+    return costs;
+  }
+
+  private long[] levels(ProblemView view) {
+    long dearest = 1;
+    for (long of : cost) {
+      dearest = Math.max(dearest, of);
+    }
+    long[] levels = new long[view.levels() + 2];
+    long now = Math.min(COST_MAX, 8 * dearest);
+    for (int p = view.levels(); p >= 1; p--) {
+      levels[p] = now;
+      now = Math.min(COST_MAX, 4 * now);
+    }
+    return levels;
+  }
+
+  /** Returns what {@code worker} costs in {@code batch}, or {@link ProblemView#UNSUITED}. */
+  long costOf(int worker, int batch) {
+    int e = Arrays.binarySearch(batchOf, first[worker], first[worker + 1], batch);
+    return e < 0 ? ProblemView.UNSUITED : cost[e];
+  }
+}

@@ -1,0 +1,101 @@
+package dev.muster.scheduling.internal.ruled;
+
+import dev.muster.core.search.SearchMonitor;
+import dev.muster.core.search.SearchRandom;
+import dev.muster.scheduling.strategy.ProblemView;
+
+/**
+ * Tries other sets of batches that are held, and other seats of crews: each time the best plan for
+ * what was changed is sought by {@link Exchanges}, and kept if it is better.
+ */
+final class Reopenings {
+  private final Seats seats;
+  private final ProblemView view;
+  private final Exchanges exchanges;
+  private final Beginning beginning;
+  private final SearchMonitor monitor;
+  private final SearchRandom random;
+
+  Reopenings(Seats seats, Exchanges exchanges, Beginning beginning, SearchMonitor monitor) {
+    this.seats = seats;
+    this.exchanges = exchanges;
+    this.beginning = beginning;
+    this.monitor = monitor;
+    view = seats.view;
+    random = monitor.random(7);
+  }
+
+  /** Tries everything in turn, in an order of chance, until a whole round finds nothing better. */
+  void run() {
+    int batches = seats.held.length;
+    int[] tries = new int[batches + view.crewCount()];
+    java.util.Arrays.setAll(tries, i -> i);
+    boolean again = true;
+    while (again && !exchanges.isStopped()) {
+      again = false;
+      random.shuffle(tries);
+      for (int i = 0; i < tries.length && !exchanges.isStopped(); i++) {
+        again |= tries[i] < batches ? other(tries[i]) : elsewhere(tries[i] - batches);
+      }
+    }
+  }
+
+  /** Closes a batch that is held, or holds it instead of those that its team can't hold then. */
+  private boolean other(int batch) {
+    int mark = seats.mark();
+    long before = seats.value();
+    if (seats.held[batch]) {
+      close(batch);
+    } else {
+      for (int i = 0; i < view.clashCount(batch); i++) {
+        close(view.clashAt(batch, i));
+      }
+      if (seats.assignment.isBlocked(batch)) {
+        seats.backTo(mark);
+        return false;
+      }
+      seats.hold(batch, true);
+    }
+    beginning.seatCrews();
+    return settle(mark, before);
+  }
+
+  private void close(int batch) {
+    if (seats.held[batch]) {
+      seats.empty(batch);
+      if (!seats.assignment.isOpen(batch)) {
+        seats.hold(batch, false);
+      }
+    }
+  }
+
+  /** Seats a crew elsewhere. */
+  private boolean elsewhere(int crew) {
+    int first = view.crewMember(crew, 0);
+    if (view.crewIsOneWorker(crew) || !seats.mayLeave(first)) {
+      return false;
+    }
+    int mark = seats.mark();
+    long before = seats.value();
+    int from = seats.where[first];
+    seats.takeOut(first);
+    if (!beginning.seatCrew(crew, from)) {
+      seats.backTo(mark);
+      return false;
+    }
+    return settle(mark, before);
+  }
+
+  private boolean settle(int mark, long before) {
+    exchanges.forgive();
+    exchanges.run();
+    long after = seats.value();
+    if (after >= before) {
+      seats.backTo(mark);
+      return false;
+    }
+    seats.commit();
+    monitor.improved(after);
+    return true;
+  }
+}
