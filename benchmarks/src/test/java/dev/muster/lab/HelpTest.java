@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muster.lab.frame.LabIo;
+import dev.muster.lab.frame.UsageErrors;
 import dev.muster.lab.verb.Verbs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,10 +24,14 @@ import picocli.CommandLine.Model.ArgSpec;
 
 /** Every verb teaches how to use it, in both languages. */
 class HelpTest {
-  private static CommandLine lab(Locale locale) {
+  private static LabIo io(Locale locale) {
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
-    LabIo io = new LabIo(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, locale, false);
+    return new LabIo(new ByteArrayInputStream(new byte[0]), nowhere, nowhere, locale, false);
+  }
+
+  private static CommandLine lab(Locale locale) {
+    LabIo io = io(locale);
     return Lab.commandLine(io, Verbs.all(io));
   }
 
@@ -86,6 +91,20 @@ class HelpTest {
           Arrays.asList(english.get(i).description()),
           Arrays.asList(chinese.get(i).description()),
           label);
+    }
+  }
+
+  /** Whoever mistypes a value is told what to write. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyArgumentSaysWhatItTakesInBothLanguages(List<String> names) {
+    for (ArgSpec argument : command(Locale.ENGLISH, names).getCommandSpec().args()) {
+      if (argument.arity().max() > 0) {
+        assertNotEquals(
+            new UsageErrors(io(Locale.ENGLISH)).expects(argument),
+            new UsageErrors(io(Locale.CHINA)).expects(argument),
+            names + " " + argument);
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ITypeInfo;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
@@ -54,13 +55,14 @@ public final class UsageErrors {
     return String.valueOf(fault.getMessage());
   }
 
-  /** Tells what {@code argument} takes: by its name, its choices, or its type. */
-  String expects(ArgSpec argument) {
+  /** Tells what {@code argument} takes: by its name, its choices, or the type of one value. */
+  public String expects(ArgSpec argument) {
     String byName = "usage.expects." + label(argument);
     if (io.knows(byName)) {
       return io.text(byName);
     }
-    Class<?> type = argument.typeInfo().getType();
+    ITypeInfo info = argument.typeInfo();
+    Class<?> type = info.isCollection() ? info.getAuxiliaryTypes()[0] : info.getType();
     if (type.isEnum()) {
       String choices =
           Arrays.stream(type.getEnumConstants())

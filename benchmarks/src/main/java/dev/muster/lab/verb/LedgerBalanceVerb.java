@@ -32,10 +32,10 @@ final class LedgerBalanceVerb implements Callable<Integer> {
       converter = LedgerIds.class)
   List<Id128> accounts = List.of();
 
-  @Option(names = "--as-of", paramLabel = "TIME")
+  @Option(names = "--as-of", paramLabel = "TIME", converter = LedgerTimes.class)
   @Nullable Instant asOf;
 
-  @Option(names = "--recorded", paramLabel = "TIME")
+  @Option(names = "--recorded", paramLabel = "TIME", converter = LedgerTimes.class)
   @Nullable Instant recorded;
 
   LedgerBalanceVerb(LabIo io) {

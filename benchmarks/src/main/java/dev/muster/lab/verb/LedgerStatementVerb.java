@@ -27,10 +27,10 @@ final class LedgerStatementVerb implements Callable<Integer> {
   @Parameters(paramLabel = "ACCOUNT", descriptionKey = "ACCOUNT", converter = LedgerIds.class)
   Id128 account = Id128.ZERO;
 
-  @Option(names = "--from", paramLabel = "TIME")
+  @Option(names = "--from", paramLabel = "TIME", converter = LedgerTimes.class)
   Instant from = Instant.EPOCH;
 
-  @Option(names = "--until", paramLabel = "TIME")
+  @Option(names = "--until", paramLabel = "TIME", converter = LedgerTimes.class)
   @Nullable Instant until;
 
   LedgerStatementVerb(LabIo io) {

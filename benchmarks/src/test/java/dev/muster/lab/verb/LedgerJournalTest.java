@@ -9,14 +9,18 @@ import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
 import dev.muster.lab.Lab;
 import dev.muster.lab.LabRun;
+import dev.muster.points.Ledger;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +135,77 @@ class LedgerJournalTest {
                 folder.resolve("x"),
                 journal().resolve("journal-0000000001.mpj"))
             .codes());
+  }
+
+  /** Runs every verb that opens a journal, and returns what it was refused for. */
+  private List<List<String>> refusals(Path journal) {
+    return Stream.of(
+            "apply",
+            "verify",
+            "statement of:wang",
+            "balance of:wang",
+            "repair --keep-prefix",
+            "compact",
+            "export --out " + folder.resolve("exported"))
+        .map(
+            words -> {
+              Object[] line = ("ledger " + words + " --journal " + journal).split(" ");
+              LabRun run = LabRun.withInput(EARNED, line);
+              assertEquals(1, run.status(), words + run);
+              assertEquals(1, run.results().size(), words);
+              assertTrue(run.err().contains("Maybe "), words + run);
+              return run.codes();
+            })
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void aJournalThatIsOpenElsewhereIsRefused() {
+    apply(EARNED);
+    try (Ledger open = Ledger.open(journal())) {
+      assertEquals(List.of(List.of("points.journal.locked")), refusals(journal()));
+      assertEquals(1, open.stats().transfers());
+    }
+    assertEquals(0, apply(EARNED).status());
+  }
+
+  @Test
+  void whatIsNoFolderIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "text");
+    assertEquals(List.of(List.of("points.journal.input-output")), refusals(file));
+    assertEquals("text", Files.readString(file));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+    assertEquals(
+        List.of(List.of("points.journal.input-output"), List.of("points.journal.not-found")),
+        refusals(link));
+    assertTrue(Files.notExists(folder.resolve("nowhere")));
+  }
+
+  @Test
+  void aJournalOfANewerVersionIsRefusedAndLeftAlone() throws IOException {
+    apply(EARNED);
+    Path segment = journal().resolve("journal-0000000001.mpj");
+    ByteBuffer newer = ByteBuffer.wrap(Files.readAllBytes(segment));
+    newer.putShort(4, (short) 9);
+    CRC32C crc = new CRC32C();
+    crc.update(newer.array(), 0, 136);
+    newer.putInt(136, (int) crc.getValue());
+    Files.write(segment, newer.array());
+    assertEquals(List.of(List.of("points.journal.newer-format")), refusals(journal()));
+    assertArrayEquals(newer.array(), Files.readAllBytes(segment));
+  }
+
+  @Test
+  void whatElseIsInTheFolderIsLeftAlone() throws IOException {
+    Path foreign = Files.createDirectories(journal().resolve("journal-0000000007.mpj"));
+    Files.createDirectories(journal().resolve("snapshot-0000000000000000002.mps"));
+    Files.writeString(journal().resolve("journal.mpj"), "text");
+    assertEquals(0, apply(EARNED).status());
+    assertEquals(0, LabRun.of("ledger", "compact", "--journal", journal()).status());
+    assertEquals(0, LabRun.of("ledger", "verify", "--journal", journal()).status());
+    assertTrue(Files.isDirectory(foreign));
+    assertEquals("text", Files.readString(journal().resolve("journal.mpj")));
   }
 
   @Test

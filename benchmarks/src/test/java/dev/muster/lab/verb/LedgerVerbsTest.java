@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The verbs of the ledger, end to end. */
 class LedgerVerbsTest {
@@ -134,7 +136,49 @@ class LedgerVerbsTest {
     assertEquals(List.of("lab.no-account"), LabRun.of("ledger", "statement", "of:nobody").codes());
     assertEquals(2, LabRun.of("ledger", "balance", "nobody").status());
     assertEquals(2, LabRun.of("ledger", "balance").status());
+    assertTrue(LabRun.of("ledger", "balance", "nobody").err().contains("Write 32 hexadecimal"));
     assertEquals(2, LabRun.of("ledger").status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-999999999-12-31T23:59:59Z",
+        "+999999999-12-31T23:59:59Z",
+        "+294248-01-01T00:00:00Z",
+        "yesterday",
+        "2026-02-30T00:00:00Z",
+        "2026-03-01",
+        ""
+      })
+  void aTimeThatNoLedgerKnowsIsWrongUsage(String time) {
+    for (String words :
+        List.of(
+            "balance of:wang --as-of=",
+            "balance of:wang --recorded=",
+            "statement of:wang --from=",
+            "statement of:wang --until=")) {
+      String line = "ledger " + words + time;
+      LabRun run = LabRun.withInput(Samples.COMMANDS, (Object[]) line.split(" "));
+      assertEquals(2, run.status(), line + run);
+      assertTrue(run.err().contains("Write a time such as"), line + run);
+    }
+  }
+
+  @Test
+  void anyTimeThatALedgerKnowsCanBeAskedFor() {
+    for (String time : List.of("-290307-01-01T00:00:00Z", "+294246-12-31T23:59:59+08:00")) {
+      for (String words :
+          List.of(
+              "balance of:wang --as-of=",
+              "balance of:wang --recorded=",
+              "statement of:wang --from=",
+              "statement of:wang --until=")) {
+        LabRun run =
+            LabRun.withInput(Samples.COMMANDS, (Object[]) ("ledger " + words + time).split(" "));
+        assertEquals(0, run.status(), words + time + run);
+      }
+    }
   }
 
   @Test
