@@ -110,6 +110,21 @@ class LotTest {
     assertEquals(10, ledger.balances(EXPIRED).posted());
   }
 
+  /** Nobody can come between what returns and what takes it away. */
+  @Test
+  void whatReturnsAtTheInstantOfItsExpiryBreaksInTheSameStep() {
+    done(move("earn", BANK, MEMBER, 10).expiresAt(day(10)).build());
+    done(move("hold", MEMBER, SHOP, 7).flags(TransferFlag.PENDING).build());
+    done(move("spend", MEMBER, SHOP, 3).build());
+    clock.set(day(10));
+    long before = ledger.stats().transfers();
+    ledger.create(Transfer.voiding(Id128.of("void"), Id128.of("hold")).build());
+    assertEquals(before + 2, ledger.stats().transfers());
+    ledger.create(Transfer.reversal(Id128.of("back"), Id128.of("spend"), Transfer.ALL).build());
+    assertEquals(before + 4, ledger.stats().transfers());
+    assertEquals(10, ledger.balances(EXPIRED).posted());
+  }
+
   @Test
   void postingAHoldSpendsItsPinnedPointsEvenAfterTheyExpired() {
     done(move("earn", BANK, MEMBER, 10).expiresAt(day(10)).build());
