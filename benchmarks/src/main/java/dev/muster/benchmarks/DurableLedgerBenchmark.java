@@ -33,8 +33,8 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Durable transfers: {@code batches} makes 100 batches of 8,190 with four on their way, {@code
- * single} one transfer from each of 64 threads, each waiting for its force.
+ * Durable transfers: {@code batches} makes batches of 8,190 with four on their way, {@code single}
+ * one transfer from each of 64 threads, each waiting for its force.
  *
  * <p>The journal is in a folder of {@code java.io.tmpdir}; {@code -Djava.io.tmpdir=} moves it to
  * the disk to be measured. Fresh random ids; every result must have been "created", and at the end
@@ -51,12 +51,15 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {"-Xms6g", "-Xmx6g", "-XX:+UseParallelGC", "-XX:+UseTransparentHugePages"})
 public class DurableLedgerBenchmark {
   private static final int BATCH = 8_190;
-  private static final int BATCHES = 100;
   private static final int ON_THE_WAY = 4;
 
   /** How many accounts there are. */
   @Param({"10000"})
   public int accounts;
+
+  /** How many batches are posted; 1,221 have 10,000,000 transfers, which wants {@code -Xmx10g}. */
+  @Param({"100"})
+  public int count;
 
   private Path folder = Path.of("");
   private Ledger ledger = Ledger.inMemory();
@@ -80,7 +83,7 @@ public class DurableLedgerBenchmark {
     ledger.createAccounts(rows);
     memory.createAccounts(rows);
     prepared = new ArrayList<>();
-    for (int batch = 0; batch < BATCHES; batch++) {
+    for (int batch = 0; batch < count; batch++) {
       List<Transfer> transfers = new ArrayList<>(BATCH);
       for (int i = 0; i < BATCH; i++) {
         transfers.add(transfer(random.nextLong(), random.nextLong(), random.nextInt(accounts)));
