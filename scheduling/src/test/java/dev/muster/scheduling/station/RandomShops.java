@@ -150,4 +150,38 @@ final class RandomShops {
         null,
         visitors);
   }
+
+  /** Returns a session of a few people with one or two items who may report in waves. */
+  static StationProblem inWaves(long seed) {
+    SearchRandom random = SearchRandom.of(seed);
+    int itemCount = 1 + random.nextInt(2);
+    List<StationItem> items = new ArrayList<>();
+    for (int i = 0; i < itemCount; i++) {
+      StationItem item =
+          StationItem.of(
+              "i" + i, "s" + i * random.nextInt(2), Duration.ofMinutes(1 + random.nextInt(6)));
+      items.add(item.byClass(Map.of("slow", item.service().plusMinutes(2))));
+    }
+    List<Visitor> visitors = new ArrayList<>();
+    for (int p = 0; p < 6 - 2 * itemCount + random.nextInt(2); p++) {
+      List<String> own = new ArrayList<>(List.of("i0"));
+      if (itemCount > 1 && random.nextInt(4) > 0) {
+        own.add("i1");
+      }
+      visitors.add(Visitor.of("p" + p, own).ofClass(random.nextInt(3) == 0 ? "slow" : ""));
+    }
+    return new StationProblem(
+        "waves",
+        ZoneId.of("Asia/Shanghai"),
+        new TimeSpan(START, at(60)),
+        List.of(Goal.MAKESPAN),
+        List.of(Station.of("s0", 1 + random.nextInt(2)), Station.of("s1", 1 + random.nextInt(2))),
+        items,
+        itemCount > 1 && random.nextInt(2) == 0
+            ? List.of(new ItemRule.Before(List.of("i0"), List.of("i1"), Duration.ZERO))
+            : List.of(),
+        List.of(new Walk("s0", "s1", Duration.ofMinutes(random.nextInt(3)))),
+        new Waves(Duration.ofMinutes(1 + random.nextInt(5)), 1 + random.nextInt(2)),
+        visitors);
+  }
 }

@@ -84,6 +84,15 @@ class StationProperties {
     assertTrue(timetable.bounds().get(0) <= best);
   }
 
+  @Property(tries = 1_000)
+  void noBoundOfPeopleInWavesExceedsTheBest(@ForAll long seed) {
+    StationProblem problem = RandomShops.inWaves(seed);
+    Timetable timetable = StationScheduler.plan(problem, SearchLimit.ofIterations(50));
+    long best = SlowWaves.makespan(problem);
+    assertTrue(timetable.bounds().get(0) <= best, timetable.bounds() + " above " + best);
+    assertTrue(timetable.values().get(0) >= best);
+  }
+
   @Property(tries = 40)
   void anotherServerNeverHurts(@ForAll long seed) {
     StationProblem problem = RandomShops.of(seed, 2, 3);
