@@ -58,8 +58,7 @@ final class BalanceSetup {
         "muster.conform/%s/%s%s"
             .formatted(account.id(), debit ? "debit" : "credit", pending ? "/pending" : "");
     Id128 helper = Id128.of(name);
-    ledger.createAccounts(
-        List.of(Account.builder(helper).unit(account.unit()).code(1).build()));
+    ledger.createAccounts(List.of(Account.builder(helper).unit(account.unit()).code(1).build()));
     Transfer.Builder transfer =
         Transfer.builder(Id128.of(name + "/transfer"))
             .debit(debit ? account.id() : helper)
