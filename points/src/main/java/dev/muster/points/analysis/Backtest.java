@@ -20,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * What a changed programme would have given for activities that took place, beside what the present
@@ -66,29 +68,73 @@ public final class Backtest {
     this.differences = differences;
   }
 
+  /** What one of the programmes gave, and to whom. */
+  private record Run(Result result, Map<String, Long> byMember) {}
+
   /**
-   * Runs both programmes.
+   * Runs both programmes, at once, in two threads.
    *
-   * @param facts in the order in which they happened, facts of one instant by id; read twice
+   * @param facts in the order in which they happened, facts of one instant by id; read twice, by
+   *     two iterators at once
    */
   public static Backtest run(
       Programme present, Programme changed, Collection<Member> members, Iterable<Fact> facts) {
-    Map<String, Long> differences = new HashMap<>();
-    Result before = run(present, members, facts, differences, -1);
-    Result after = run(changed, members, facts, differences, 1);
+    requireNonNull(present, "present");
+    FutureTask<Run> other = new FutureTask<>(() -> run(changed, members, facts));
+    Thread thread = new Thread(other, "muster-backtest");
+    thread.setDaemon(true);
+    thread.start();
+    Run before;
+    try {
+      before = run(present, members, facts);
+    } finally {
+      await(thread);
+    }
+    Run after = ended(other);
+    Map<String, Long> differences = new HashMap<>(after.byMember());
+    before.byMember().forEach((member, points) -> differences.merge(member, -points, Long::sum));
     differences.values().removeIf(points -> points == 0);
-    return new Backtest(before, after, differences);
+    return new Backtest(before.result(), after.result(), differences);
   }
 
-  private static Result run(
-      Programme programme,
-      Collection<Member> members,
-      Iterable<Fact> facts,
-      Map<String, Long> differences,
-      int sign) {
+  /** Waits for the end of a thread, since it reads what belongs to the caller. */
+  private static void await(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Run ended(FutureTask<Run> task) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return task.get();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("a thread that has ended has its result", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("the changed programme could not be run", e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static Run run(Programme programme, Collection<Member> members, Iterable<Fact> facts) {
     DryRun run = DryRun.of(requireNonNull(programme, "programme"));
     members.forEach(run::enrol);
     Tally tally = new Tally(programme);
+    Map<String, Long> byMember = new HashMap<>();
     Fact last = null;
     for (Fact fact : facts) {
       if (last != null && isBefore(fact, last)) {
@@ -100,10 +146,10 @@ public final class Backtest {
       Evaluation evaluation = run.apply(fact);
       tally.add(evaluation);
       if (evaluation.points() > 0) {
-        differences.merge(fact.member(), sign * evaluation.points(), Long::sum);
+        byMember.merge(fact.member(), evaluation.points(), Long::sum);
       }
     }
-    return tally.result();
+    return new Run(tally.result(), byMember);
   }
 
   private static boolean isBefore(Fact fact, Fact other) {
