@@ -25,6 +25,7 @@ public enum LabFault implements FindingCode {
   NOT_A_PERIOD("lab.not-a-period"),
   PERIOD_NOT_IN_FORCE("lab.period-not-in-force"),
   PERIOD_NOT_CLOSED("lab.period-not-closed"),
+  HOLD_LENGTH("lab.hold-length"),
   POSTED_OTHERWISE("lab.posted-otherwise"),
   NO_ENTRY("lab.no-entry"),
   RECEIPT_BROKEN("lab.receipt-broken"),

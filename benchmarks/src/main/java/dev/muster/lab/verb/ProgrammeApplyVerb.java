@@ -52,6 +52,9 @@ final class ProgrammeApplyVerb implements Callable<Integer> {
       Finding reason = ProgrammeRun.refusal("", outcome.reversals().get(i));
       keep(refused, line + "/reversals/" + i, reason);
     }
+    for (ProgrammeOrders.Result order : outcome.orders()) {
+      keep(refused, line + "/" + order.row(), order.reason());
+    }
   }
 
   private static void keep(Faults refused, String pointer, @Nullable Finding reason) {

@@ -4,8 +4,11 @@ import dev.muster.core.check.Finding;
 import dev.muster.core.check.FindingCode;
 import dev.muster.core.json.JsonArray;
 import dev.muster.core.json.JsonObject;
+import dev.muster.core.json.ObjectReader;
 import dev.muster.points.programme.AuditEntry;
 import dev.muster.points.programme.Evaluation;
+import dev.muster.points.programme.Order;
+import dev.muster.points.programme.RedemptionResult;
 import dev.muster.points.programme.ReversalResult;
 import dev.muster.points.programme.RuleOutcome;
 import java.util.ArrayList;
@@ -25,7 +28,9 @@ final class ProgrammeJson {
     List<JsonObject> members = outcome.members().stream().map(this::member).toList();
     List<JsonObject> facts = outcome.facts().stream().map(this::fact).toList();
     List<JsonObject> reversals = outcome.reversals().stream().map(this::reversal).toList();
+    List<JsonObject> orders = outcome.orders().stream().map(this::order).toList();
     json = with(with(with(json, "members", members), "facts", facts), "reversals", reversals);
+    json = with(json, "orders", orders);
     if (outcome.close() != null) {
       json = json.with("close", outcome.close().toJson());
     }
@@ -80,6 +85,23 @@ final class ProgrammeJson {
             : ((ReversalResult.RefusedByLedger) result).evaluation().fact().id();
     JsonObject.Builder row = JsonObject.builder().put("fact", fact);
     return reason == null ? row.build() : refused(row, reason).build();
+  }
+
+  private JsonObject order(ProgrammeOrders.Result result) {
+    JsonObject.Builder row = JsonObject.builder().put("order", result.order());
+    Finding reason = result.reason();
+    if (!(result.result() instanceof RedemptionResult.Done done) || reason != null) {
+      return reason == null ? row.build() : refused(row, reason).build();
+    }
+    Order order = done.order();
+    return row.put("status", ObjectReader.name(order.state()))
+        .put("member", order.member())
+        .put("item", order.item())
+        .put("quantity", order.quantity())
+        .put("price", order.price())
+        .put("until", order.until().toString())
+        .put("transfer", order.hold().toString())
+        .build();
   }
 
   private static JsonObject reopened(AuditEntry entry) {

@@ -24,13 +24,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of what a programme is told: commands of the ledger, then members, facts, reversals, and
- * a period to close or to open again, in this order.
+ * One line of what a programme is told: commands of the ledger, then members, facts, reversals,
+ * orders, and a period to close or to open again, in this order.
+ *
+ * <p>Schema: {@code programme-line-1.schema.json} among the resources of the lab.
  *
  * <pre>{@code
  * {"members": [{"id": "wang", "account": "of:wang", "team": "east", "attributes": {"industry": "courier"}}]}
  * {"facts": [{"id": "f1", "activity": "steps", "member": "wang", "at": "2026-04-06T20:00:00+08:00", "attributes": {"steps": 11300}}]}
  * {"reversals": [{"fact": "f1", "id": "r1"}]}
+ * {"redeem": [{"id": "o1", "member": "wang", "item": "towel", "quantity": 1, "hold": "PT24H"}]}
+ * {"confirm": ["o1"]}
  * {"close": "2026"}
  * {"reopen": {"period": "2026", "who": "office", "why": "a list came late"}}
  * }</pre>
@@ -39,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param members who takes part from here on
  * @param facts what they did
  * @param reversals what is taken back
+ * @param orders what is ordered, confirmed and cancelled
  * @param close the period to close, or null
  * @param reopen the period to open again, or null
  */
@@ -47,6 +52,7 @@ record ProgrammeLine(
     List<Member> members,
     List<Fact> facts,
     List<Reversal> reversals,
+    ProgrammeOrders orders,
     @Nullable String close,
     @Nullable Reopening reopen) {
   private static final int ATTRIBUTES_MAX = 64;
@@ -75,6 +81,7 @@ record ProgrammeLine(
             rows(in, "members", ProgrammeLine::member),
             rows(in, "facts", ProgrammeLine::fact),
             rows(in, "reversals", row -> new Reversal(row.id("fact"), row.id("id"))),
+            ProgrammeOrders.read(in),
             in.has("close") ? in.text("close") : null,
             reopening(in.optionalObject("reopen")));
     in.done();

@@ -48,12 +48,14 @@ final class ProgrammeRun implements AutoCloseable {
   private final Map<String, Id128> members = new LinkedHashMap<>();
   private final Map<Id128, String> holders = new HashMap<>();
   private final Map<String, Evaluation> refused = new HashMap<>();
+  private final ProgrammeOrders.Desk desk;
   private @Nullable ProgrammeEngine engine;
 
   ProgrammeRun(LabIo io, JournalOption journal, Path file, Programme programme) {
     replay = new LedgerReplay(io, journal);
     this.file = file;
     this.programme = programme;
+    this.desk = new ProgrammeOrders.Desk(replay, programme);
   }
 
   /**
@@ -70,6 +72,7 @@ final class ProgrammeRun implements AutoCloseable {
    * @param members results of the members, by position
    * @param facts results of the facts, by position
    * @param reversals results of the reversals, by position
+   * @param orders results of the orders, confirmations and cancellations
    * @param close what was frozen, or null
    * @param reopened the entry of the record, or null
    */
@@ -78,6 +81,7 @@ final class ProgrammeRun implements AutoCloseable {
       List<Enrolment> members,
       List<Evaluation> facts,
       List<ReversalResult> reversals,
+      List<ProgrammeOrders.Result> orders,
       @Nullable PeriodClose close,
       @Nullable AuditEntry reopened) {}
 
@@ -131,18 +135,20 @@ final class ProgrammeRun implements AutoCloseable {
     for (ProgrammeLine.Reversal reversal : line.reversals()) {
       reversals.add(engine().reverse(reversal.fact(), reversal.id()));
     }
+    List<ProgrammeOrders.Result> orders = desk.run(line.orders());
     PeriodClose closed = close == null ? null : close("/close", close);
     AuditEntry reopened =
         reopen == null || reopening == null
             ? null
             : reopen(reopen, reopening.who(), reopening.why());
-    return new Outcome(ledger, enrolments, facts, reversals, closed, reopened);
+    return new Outcome(ledger, enrolments, facts, reversals, orders, closed, reopened);
   }
 
   private Enrolment enrol(Member member) {
     Finding reason = refusal(member);
     if (reason == null) {
       engine().enrol(member);
+      desk.enrol(member);
       members.put(member.id(), member.account());
       holders.put(member.account(), member.id());
     }

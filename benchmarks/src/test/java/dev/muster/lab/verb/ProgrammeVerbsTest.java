@@ -1,21 +1,30 @@
 package dev.muster.lab.verb;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import dev.muster.core.json.JsonArray;
 import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
+import dev.muster.lab.Lab;
 import dev.muster.lab.LabRun;
 import dev.muster.lab.frame.LabFault;
 import dev.muster.points.statement.ReceiptVerifier;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -263,6 +272,67 @@ class ProgrammeVerbsTest {
             programme);
     assertEquals(List.of("lab.no-account"), budget.codes());
     assertEquals("/budgets/0/account", LabRun.text(budget.findings().get(0), "pointer"));
+  }
+
+  @Test
+  void theExampleOrdersConfirmsAndCancels() throws IOException {
+    LabRun run = LabRun.withInput(example(), "ledger", "programme", "apply", programme);
+    assertEquals(
+        List.of(
+            "points.redemption.member-limit",
+            "points.redemption.already-settled",
+            "points.transfer.exceeds-credits"),
+        run.codes(),
+        "one towel a year; a hold that is over; a reversal of what is spent");
+    List<String> told = new ArrayList<>();
+    for (JsonObject line : run.results()) {
+      if (line.get("orders") instanceof JsonArray orders) {
+        JsonObject order = (JsonObject) orders.get(0);
+        told.add(LabRun.text(order, "order") + " " + LabRun.text(order, "status"));
+      }
+    }
+    assertEquals(
+        List.of(
+            "o1 held",
+            "o2 refused",
+            "o1 cancelled",
+            "o3 held",
+            "o3 refused",
+            "o4 held",
+            "o4 confirmed"),
+        told);
+  }
+
+  @Test
+  void theExampleFitsTheSchemaAndOtherLinesDoNot() throws IOException {
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(resource("schema/programme-line-1.schema.json"));
+    for (String line : (example() + year()).lines().toList()) {
+      assertEquals(Set.of(), schema.validate(line, InputFormat.JSON), line);
+    }
+    for (String line :
+        List.of(
+            "{\"redeem\": [{\"id\": \"o\", \"member\": \"w\"}]}",
+            "{\"confirm\": [7]}",
+            "{\"facts\": [{\"id\": \"f\"}]}",
+            "{\"reopen\": {\"period\": \"2026\", \"who\": \"\", \"why\": \"b\"}}",
+            "{\"redeems\": []}")) {
+      assertTrue(!schema.validate(line, InputFormat.JSON).isEmpty(), line);
+      LabRun run = LabRun.withInput(line, "ledger", "programme", "apply", programme);
+      assertEquals(1, run.status(), line);
+      assertTrue(!run.codes().isEmpty(), line);
+    }
+  }
+
+  private static String example() throws IOException {
+    return resource("example/programme-lines.jsonl");
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = requireNonNull(Lab.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test
