@@ -6,6 +6,9 @@
  * dev.muster.points.statement.ReceiptVerifier}, one class without dependencies that checks them
  * offline. The bytes are laid out in {@code points/RECEIPT.md}.
  *
+ * <p>{@link dev.muster.points.statement.Pseudonyms} keep members out of ledgers by a {@link
+ * dev.muster.points.statement.Keystore}, so that a member can be forgotten and nothing else.
+ *
  * <p>A receipt proves what the ledger sealed, not that the ledger was told the truth.
  */
 package dev.muster.points.statement;
