@@ -97,7 +97,9 @@ class ErasureTest {
       String fact = names.opening(member, "course law " + member).commitment().toString();
       assertEquals(
           20,
-          engine.apply(new Fact(fact, "course-finished", names.name(member), NOW, course)).points());
+          engine
+              .apply(new Fact(fact, "course-finished", names.name(member), NOW, course))
+              .points());
     }
   }
 
@@ -248,8 +250,7 @@ class ErasureTest {
   void aKeyIsThereAfterRestartAndGoneFromTheFolderAfterShredding() throws IOException {
     byte[] key = keystore().key(WANG);
     assertEquals(HexFormat.of().formatHex(key), HexFormat.of().formatHex(keystore().key(WANG)));
-    assertNotEquals(
-        HexFormat.of().formatHex(key), HexFormat.of().formatHex(keystore().key(LI)));
+    assertNotEquals(HexFormat.of().formatHex(key), HexFormat.of().formatHex(keystore().key(LI)));
     assertTrue(keystore().shred(WANG));
     String left = new String(files(folder.resolve("keys")), StandardCharsets.ISO_8859_1);
     assertFalse(left.contains(new String(key, StandardCharsets.ISO_8859_1)));
