@@ -56,7 +56,13 @@ public record StationInstance(String name, String family, StationProblem problem
         report.values().get(0), timetable.leftOut().size(), timetable.bounds().get(0), "");
   }
 
-  private Timetable timetable(String strategy, SearchMonitor monitor) {
+  /**
+   * Makes a timetable, unjudged.
+   *
+   * @param strategy one of {@link #strategies()}
+   * @throws IllegalStateException if the strategy found none within the limit
+   */
+  public Timetable timetable(String strategy, SearchMonitor monitor) {
     if (OWN.contains(strategy)) {
       return StationScheduler.plan(problem, monitor);
     }

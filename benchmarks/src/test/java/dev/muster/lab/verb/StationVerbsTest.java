@@ -53,6 +53,28 @@ class StationVerbsTest {
     assertEquals(JsonBoolean.of(true), result.get("optimal"));
   }
 
+  @Test
+  void openShopsHaveALineEachAndABrokenFileDoesNotHideTheOthers() throws IOException {
+    Path good = Files.writeString(folder.resolve("gp03-01.txt"), SHOP);
+    Path bad = Files.writeString(folder.resolve("bad.txt"), "2 x");
+    LabRun run = LabRun.of("openshop", good, bad, good, "--iterations", 100_000);
+    assertEquals(ExitStatus.REFUSED, run.status());
+    assertEquals(3, run.out().lines().count(), run::out);
+    assertTrue(run.out().lines().skip(1).findFirst().orElseThrow().contains("1168"), run::out);
+    assertTrue(run.out().contains("bad.txt"), run::out);
+  }
+
+  @Test
+  void openShopsAreSolvedByNamedStrategiesAlone() throws IOException {
+    Path file = Files.writeString(folder.resolve("gp03-01.txt"), SHOP);
+    JsonObject own = LabRun.of("openshop", file, "--strategy", "stations").result();
+    assertEquals(JsonNumber.of(1168), own.get("objective"));
+    LabRun other = LabRun.of("openshop", file, "--strategy", "exact");
+    assertEquals(ExitStatus.REFUSED, other.status());
+    assertTrue(other.out().contains("lab.no-strategy"), other::out);
+    assertTrue(other.out().contains("stations"), other::out);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'', lab.number-missing",
