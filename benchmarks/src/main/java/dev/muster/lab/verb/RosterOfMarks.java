@@ -16,6 +16,8 @@ import dev.muster.scoring.fact.Relation;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,12 +32,13 @@ import org.jspecify.annotations.Nullable;
 final class RosterOfMarks {
   private final RuleSet rules;
   private final Map<String, Set<String>> members = new TreeMap<>();
+  private final Map<String, String> columns = new HashMap<>(); // of keys, by their names
 
   RosterOfMarks(RuleSet rules) {
     this.rules = rules;
     for (Dimension dimension : rules.definition().dimensions().values()) {
       if (dimension.origin() == Dimension.Origin.ROSTER) {
-        members.put(dimension.id(), new TreeSet<>(Ids.ORDER));
+        members.put(dimension.id(), new HashSet<>());
       }
     }
   }
@@ -76,19 +79,30 @@ final class RosterOfMarks {
     String relation = row.has("relation") ? row.text("relation") : otherwise;
     Relation known = relation == null ? null : rules.definition().relations().get(relation);
     if (known != null) {
-      known.keys().forEach(axis -> add(known.id(), axis.name(), row.text("key." + axis.name())));
+      for (Axis axis : known.keys()) {
+        Set<String> taking = members.get(axis.dimension());
+        if (taking != null) {
+          add(taking, row.text(columns.computeIfAbsent(axis.name(), "key."::concat)));
+        }
+      }
+    }
+  }
+
+  private static void add(Set<String> taking, String id) {
+    if (!taking.contains(id) && Ids.isValid(id)) {
+      taking.add(id);
     }
   }
 
   private void add(String relation, String name, String id) {
     Relation known = rules.definition().relations().get(relation);
-    if (known == null || !Ids.isValid(id)) {
+    if (known == null) {
       return;
     }
     for (Axis axis : known.keys()) {
       Set<String> taking = members.get(axis.dimension());
       if (axis.name().equals(name) && taking != null) {
-        taking.add(id);
+        add(taking, id);
       }
     }
   }
@@ -100,7 +114,9 @@ final class RosterOfMarks {
   /** Returns the contest file. */
   JsonObject toJson() {
     JsonObject.Builder all = JsonObject.builder();
-    members.forEach((dimension, ids) -> all.put(dimension, JsonArray.ofStrings(ids)));
+    members.forEach(
+        (dimension, ids) ->
+            all.put(dimension, JsonArray.ofStrings(ids.stream().sorted(Ids.ORDER).toList())));
     return JsonObject.builder()
         .put("format", Roster.FORMAT)
         .put("id", "of-marks")

@@ -21,6 +21,7 @@ final class CsvLexer {
   private final int recordLengthMax;
   private final StringBuilder field = new StringBuilder();
   private final List<String> fields = new ArrayList<>();
+  private final RecentTexts texts = new RecentTexts();
   private int position;
   private int limit;
   private long line = 1;
@@ -80,7 +81,7 @@ final class CsvLexer {
       } else {
         plain();
       }
-      fields.add(field.toString());
+      fields.add(texts.of(field));
       int c = peek();
       if (c == separator) {
         position++;
@@ -92,16 +93,36 @@ final class CsvLexer {
     }
   }
 
+  /** Takes what stands in the buffer up to the end of the field at once. */
   private void plain() throws IOException {
-    for (int c = peek(); c != END && c != separator && c != '\n' && c != '\r'; c = peek()) {
-      if (c == '"') {
-        stop(CsvFault.STRAY_QUOTE);
-      } else {
-        append((char) c);
+    while (peek() != END) {
+      int end = position;
+      while (end < limit && isPlain(buffer[end])) {
+        end++;
       }
-      if (stopped) {
-        return;
+      append(end - position);
+      if (stopped || position < limit) {
+        break;
       }
+    }
+    if (!stopped && position < limit && buffer[position] == '"') {
+      stop(CsvFault.STRAY_QUOTE);
+    }
+  }
+
+  private boolean isPlain(char c) {
+    return c != separator && c != '\n' && c != '\r' && c != '"';
+  }
+
+  private void append(int length) {
+    int room = fieldLengthMax - field.length();
+    field.append(buffer, position, Math.min(length, room));
+    position += length;
+    recordLength += length;
+    if (length > room) {
+      stop(CsvFault.FIELD_TOO_LONG, fieldLengthMax);
+    } else if (recordLength > recordLengthMax) {
+      stop(CsvFault.ROW_TOO_LONG, recordLengthMax);
     }
   }
 

@@ -7,7 +7,6 @@ import dev.muster.core.number.Rational;
 import dev.muster.core.text.Ids;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * One row of a table. A field that is not what it must be gives a finding with pointer {@code
@@ -15,8 +14,6 @@ import java.util.regex.Pattern;
  * thread-safe.
  */
 public final class CsvRow {
-  private static final Pattern INTEGER = Pattern.compile("-?[0-9]++");
-
   private final Map<String, Integer> positions;
   private final Map<String, String> names; // our name of every declared column to the file's
   private final Findings findings;
@@ -99,7 +96,7 @@ public final class CsvRow {
       report(column, CsvFault.EMPTY_FIELD);
       return min;
     }
-    if (!INTEGER.matcher(text).matches()) {
+    if (!isInteger(text)) {
       report(column, CsvFault.NOT_INTEGER, text);
       return min;
     }
@@ -113,6 +110,16 @@ public final class CsvRow {
     }
     report(column, CsvFault.OUT_OF_RANGE, text, min, max);
     return min;
+  }
+
+  private static boolean isInteger(String text) {
+    int digits = text.charAt(0) == '-' ? 1 : 0;
+    for (int i = digits; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return text.length() > digits;
   }
 
   /**

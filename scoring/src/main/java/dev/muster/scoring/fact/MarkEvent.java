@@ -2,10 +2,8 @@ package dev.muster.scoring.fact;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Collections;
 import java.util.Locale;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +39,7 @@ public record MarkEvent(
     requireNonNull(id, "id");
     requireNonNull(relation, "relation");
     requireNonNull(kind, "kind");
-    key = Collections.unmodifiableSortedMap(new TreeMap<>(key));
+    key = EventKey.of(key);
   }
 
   /** What an event does. */
@@ -63,9 +61,11 @@ public record MarkEvent(
     /** Opens, upholds or rejects a review; changes no value. */
     APPEAL;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** Returns the word that files use. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return word;
     }
 
     /** Returns whether the kind puts a value into an empty cell. */

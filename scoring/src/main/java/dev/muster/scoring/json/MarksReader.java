@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ public final class MarksReader {
   public static final int EVENTS_MAX = 20_000_000;
 
   private static final long SEQ_MAX = ValueReader.INTEGER_MAX;
+  private static final String KEY = "key.";
+  private static final Map<String, MarkEvent.Kind> KINDS =
+      Stream.of(MarkEvent.Kind.values())
+          .collect(Collectors.toUnmodifiableMap(MarkEvent.Kind::word, kind -> kind));
 
   private MarksReader() {}
 
@@ -151,11 +156,11 @@ public final class MarksReader {
    */
   public static Read csv(InputStream in, CsvForm form, Stream<String> keyNames, Findings findings)
       throws IOException {
-    List<String> keys = keyNames.distinct().sorted().toList();
+    List<String> keys = keyNames.distinct().sorted().map(KEY::concat).toList();
     List<String> optional =
         new ArrayList<>(
             List.of("id", "seq", "relation", "kind", "value", "at", "by", "reason", "replaces"));
-    keys.forEach(key -> optional.add("key." + key));
+    optional.addAll(keys);
     CsvTable table =
         CsvTable.of()
             .optional(optional.toArray(String[]::new))
@@ -163,22 +168,23 @@ public final class MarksReader {
             .encoded(form.charset())
             .rowsMax(EVENTS_MAX);
     List<MarkEvent> events = new ArrayList<>();
-    List<String> pointers = new ArrayList<>();
+    LineNumbers lines = new LineNumbers();
     table.read(
         in,
         findings,
         row -> {
           events.add(event(row, form, keys, findings));
-          pointers.add("/rows/" + row.line());
+          lines.add(row.line());
         });
-    return new Read(events, pointers);
+    return new Read(events, lines);
   }
 
   private static MarkEvent event(CsvRow row, CsvForm form, List<String> keys, Findings findings) {
     SortedMap<String, String> key = new TreeMap<>();
-    for (String name : keys) {
-      if (row.has("key." + name)) {
-        key.put(name, row.text("key." + name));
+    for (String column : keys) {
+      String id = row.text(column);
+      if (!id.isEmpty()) {
+        key.put(column.substring(KEY.length()), id);
       }
     }
     return new MarkEvent(
@@ -196,12 +202,11 @@ public final class MarksReader {
 
   private static MarkEvent.Kind kind(CsvRow row, Findings findings) {
     String word = row.text("kind");
-    for (MarkEvent.Kind kind : MarkEvent.Kind.values()) {
-      if (kind.word().equals(word)) {
-        return kind;
-      }
+    if (word.isEmpty()) {
+      return MarkEvent.Kind.ENTER;
     }
-    if (!word.isEmpty()) {
+    MarkEvent.@Nullable Kind kind = KINDS.get(word);
+    if (kind == null) {
       findings.add(
           row.pointer("kind"),
           ScoringFault.VALUE,
@@ -209,10 +214,11 @@ public final class MarksReader {
           String.join(
               " / ", Stream.of(MarkEvent.Kind.values()).map(MarkEvent.Kind::word).toList()));
     }
-    return MarkEvent.Kind.ENTER;
+    return kind == null ? MarkEvent.Kind.ENTER : kind;
   }
 
   private static @Nullable String optional(CsvRow row, String column) {
-    return row.has(column) ? row.text(column) : null;
+    String text = row.text(column);
+    return text.isEmpty() ? null : text;
   }
 }

@@ -15,6 +15,8 @@ import dev.muster.scoring.internal.engine.Facts;
 import dev.muster.scoring.internal.fact.FactTable.Entry;
 import dev.muster.scoring.step.Rules;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,14 +190,40 @@ public final class FactBook implements Facts {
    */
   public static FactBook of(
       FactBook book, List<MarkEvent> events, List<String> pointers, Findings findings) {
+    if (inOrder(events)) {
+      for (int i = 0; i < events.size(); i++) {
+        book.applyPointed(events.get(i), pointers, i, findings);
+      }
+      return book;
+    }
     Integer[] order = new Integer[events.size()];
-    java.util.Arrays.setAll(order, i -> i);
-    java.util.Arrays.sort(
-        order, java.util.Comparator.comparingLong((Integer i) -> events.get(i).seq()));
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingLong((Integer i) -> events.get(i).seq()));
     for (int i : order) {
-      book.apply(events.get(i), pointers.get(i), findings);
+      book.applyPointed(events.get(i), pointers, i, findings);
     }
     return book;
+  }
+
+  private static boolean inOrder(List<MarkEvent> events) {
+    for (int i = 1; i < events.size(); i++) {
+      if (events.get(i - 1).seq() > events.get(i).seq()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Applies an event and asks for its pointer only where there is a fault to tell: an event that is
+   * refused changes nothing, so it is refused once more.
+   */
+  private void applyPointed(MarkEvent event, List<String> pointers, int i, Findings findings) {
+    Findings own = new Findings();
+    apply(event, "", own);
+    if (!own.isEmpty()) {
+      apply(event, pointers.get(i), findings);
+    }
   }
 
   /** Returns the number of the last event. */
