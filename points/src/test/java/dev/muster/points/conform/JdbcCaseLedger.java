@@ -33,7 +33,7 @@ final class JdbcCaseLedger implements CaseLedger {
   static CaseLedger fresh(TestDatabase server, InstantSource clock) {
     try {
       return new JdbcCaseLedger(
-          JdbcLedger.of(server.database()).withClock(clock), TestDatabase.open(server.fresh()));
+          JdbcLedger.of(server.database()).withClock(clock), server.openFresh());
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {

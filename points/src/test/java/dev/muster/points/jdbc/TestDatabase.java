@@ -32,7 +32,7 @@ public enum TestDatabase {
   }
 
   /** Makes the tables anew and returns the data source. */
-  public DataSource fresh() throws Exception {
+  DataSource fresh() throws Exception {
     DataSource source = dataSource();
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
@@ -64,8 +64,13 @@ public enum TestDatabase {
     return source;
   }
 
+  /** Makes the tables anew and returns a connection that waits for its caller to commit. */
+  public Connection openFresh() throws Exception {
+    return open(fresh());
+  }
+
   /** Returns a connection that waits for its caller to commit. */
-  public static Connection open(DataSource source) throws SQLException {
+  static Connection open(DataSource source) throws SQLException {
     Connection connection = source.getConnection();
     connection.setAutoCommit(false);
     return connection;

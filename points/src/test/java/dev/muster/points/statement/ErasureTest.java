@@ -162,7 +162,7 @@ class ErasureTest {
   private static byte[] rows(Id128 account, Id128 fact) throws Exception {
     StringBuilder rows = new StringBuilder();
     JdbcLedger ledger = JdbcLedger.of(TestDatabase.H2.database()).withOutbox();
-    try (Connection connection = TestDatabase.open(TestDatabase.H2.fresh())) {
+    try (Connection connection = TestDatabase.H2.openFresh()) {
       ledger.create(connection, Account.builder(BUDGET).unit(1).code(1).build());
       ledger.create(connection, Account.builder(account).unit(1).code(2).build());
       ledger.create(
