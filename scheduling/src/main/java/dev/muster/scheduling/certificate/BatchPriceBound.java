@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Computes the bound that batch prices prove, as {@code CERTIFICATE.md} spells it out. */
 final class BatchPriceBound {
   private final CheckupProblem problem;
+  private final Map<String, Site> siteOf;
   private final Journeys journeys;
   private final BatchPrices prices;
   private final Occasions occasions;
@@ -31,6 +32,7 @@ final class BatchPriceBound {
       Occasions occasions,
       Findings findings) {
     this.problem = problem;
+    this.siteOf = siteOf;
     journeys = new Journeys(problem.travel());
     this.prices = prices;
     this.occasions = occasions;
@@ -50,14 +52,9 @@ final class BatchPriceBound {
     }
     Sum128[] sums = new Sum128[width];
     Arrays.setAll(sums, i -> new Sum128());
+    TeamTerms terms = new TeamTerms(problem, siteOf, width);
     for (int b = 0; b < price.length; b++) {
-      Batch batch = problem.batches().get(b);
-      if (savesByOpening(batch, price[b])) {
-        for (int i = 0; i < width; i++) {
-          sums[i].addProduct(-batch.capacity(), price[b][i]);
-        }
-        sums[width - 1].addProduct(batch.openingCost(), prices.priceScale());
-      }
+      terms.add(problem.batches().get(b), holding(problem.batches().get(b), price[b]));
     }
     for (Worker worker : problem.workers()) {
       long[] least;
@@ -71,7 +68,9 @@ final class BatchPriceBound {
         sums[i].addProduct(worker.count(), least[i]);
       }
     }
-    return Bound.roundedUp(sums, prices.priceScale());
+    BigInteger[] all = terms.least();
+    Arrays.setAll(all, i -> all[i].add(sums[i].toBigInteger()));
+    return Bound.roundedUp(all, prices.priceScale());
   }
 
   private boolean readPrices() {
@@ -97,22 +96,15 @@ final class BatchPriceBound {
     return findings.count() == before;
   }
 
-  /** Returns whether opening cost − capacity·price is below zero. */
-  private boolean savesByOpening(Batch batch, long[] ofBatch) {
-    if (batch.capacity() == 0) {
-      return false;
-    }
-    for (int i = 0; i < width - 1; i++) {
-      if (ofBatch[i] != 0) {
-        return ofBatch[i] > 0;
-      }
-    }
+  /** Returns opening cost − capacity·price, in units of 1/priceScale. */
+  private BigInteger[] holding(Batch batch, long[] ofBatch) {
     BigInteger places = BigInteger.valueOf(batch.capacity());
+    BigInteger[] value = new BigInteger[width];
+    Arrays.setAll(value, i -> places.multiply(BigInteger.valueOf(ofBatch[i])).negate());
     BigInteger opening = BigInteger.valueOf(batch.openingCost());
-    return opening
-            .multiply(BigInteger.valueOf(prices.priceScale()))
-            .compareTo(places.multiply(BigInteger.valueOf(ofBatch[width - 1])))
-        < 0;
+    value[width - 1] =
+        value[width - 1].add(opening.multiply(BigInteger.valueOf(prices.priceScale())));
+    return value;
   }
 
   /**

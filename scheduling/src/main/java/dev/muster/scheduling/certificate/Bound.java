@@ -3,6 +3,7 @@ package dev.muster.scheduling.certificate;
 import dev.muster.scheduling.Objective;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
@@ -28,12 +29,17 @@ public record Bound(List<@Nullable Long> components) {
    * to whole numbers.
    */
   static Bound roundedUp(Sum128[] sums, long scale) {
+    return roundedUp(
+        Arrays.stream(sums).map(Sum128::toBigInteger).toArray(BigInteger[]::new), scale);
+  }
+
+  /** The same of sums of any size. */
+  static Bound roundedUp(BigInteger[] sums, long scale) {
     List<@Nullable Long> components = new ArrayList<>();
     BigInteger unit = BigInteger.valueOf(scale);
     boolean known = true;
     boolean zero = false;
-    for (Sum128 sum : sums) {
-      BigInteger value = sum.toBigInteger();
+    for (BigInteger value : sums) {
       if (!known) {
         components.add(null);
       } else if (zero || value.signum() < 0) {

@@ -76,6 +76,10 @@ public final class PriceGuided implements Strategy {
       bounds.ascend(RULED_ROUNDS_MAX);
       search.reopen();
       best = better(start, search.plan());
+      if (start.view().servesByPenalty() && search.bound() > bounds.bound()) {
+        search.prove(best);
+        return rebuilt(best, monitor);
+      }
     } else {
       bounds.ascend(RULED_ROUNDS_MAX);
     }

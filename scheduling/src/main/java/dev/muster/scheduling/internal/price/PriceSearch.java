@@ -88,6 +88,11 @@ final class PriceSearch {
     neighbourhoods(dive);
   }
 
+  /** Returns the bound that the prices prove. */
+  double bound() {
+    return relaxation.evaluate(price);
+  }
+
   /** Finds the prices alone, or plans on the way, repaired from what the relaxation takes. */
   void ascend(int roundsMax) {
     monitor.phase("prices", 0);

@@ -41,6 +41,11 @@ final class Outline {
   /** What a place of each batch is worth. */
   long[] price;
 
+  /** The prices that prove most, and what they prove. */
+  long[] provingPrice;
+
+  double bound = Double.NEGATIVE_INFINITY;
+
   Outline(ProblemView view, Reach reach, SearchMonitor monitor) {
     this.view = view;
     this.reach = reach;
@@ -48,6 +53,7 @@ final class Outline {
     tours = new Tours(view);
     held = new boolean[reach.batches];
     price = new long[reach.batches];
+    provingPrice = price;
     part = new double[reach.batches];
     Arrays.setAll(part, b -> 1.0 / (1 + view.clashCount(b)));
   }
@@ -58,6 +64,7 @@ final class Outline {
     try (Lanes lanes = Lanes.open(monitor.limit().threads())) {
       for (int round = 0; round < ROUNDS && monitor.next(); round++) {
         price = transport(lanes, UNITS);
+        keepIfProving();
         Arrays.setAll(cost, this::holdingCost);
         tours.choose(cost, held);
         for (int b = 0; b < part.length; b++) {
@@ -69,7 +76,29 @@ final class Outline {
       if (monitor.next()) {
         Arrays.setAll(part, b -> held[b] ? 1 : 0);
         price = transport(lanes, 1);
+        keepIfProving();
       }
+    }
+  }
+
+  /** Computes what batch prices prove, as the certificate says. */
+  private void keepIfProving() {
+    double sum = 0;
+    for (int w = 0; w < reach.workers; w++) {
+      double least = reach.out[w];
+      for (int e = reach.first[w]; e < reach.first[w + 1]; e++) {
+        int b = reach.batchOf[e];
+        double places = reach.takesOne[b] ? 1 : view.use(w, b);
+        least = Math.min(least, reach.cost[e] + places * price[b]);
+      }
+      sum += view.count(w) * least;
+    }
+    double[] cost = new double[reach.batches];
+    Arrays.setAll(cost, b -> view.openingCost(b) - (double) price[b] * view.capacity(b));
+    sum += tours.choose(cost, new boolean[reach.batches]);
+    if (sum > bound) {
+      bound = sum;
+      provingPrice = price;
     }
   }
 

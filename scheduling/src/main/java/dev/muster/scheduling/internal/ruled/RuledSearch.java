@@ -15,6 +15,7 @@ public final class RuledSearch {
   private static final long ARCS_MAX = 1L << 22;
 
   private final SearchMonitor monitor;
+  private final Outline outline;
   private final Seats seats;
   private final Beginning beginning;
   private final Exchanges exchanges;
@@ -24,7 +25,7 @@ public final class RuledSearch {
     this.monitor = monitor;
     Reach reach = new Reach(view);
     monitor.phase("outline", 0);
-    Outline outline = new Outline(view, reach, monitor);
+    outline = new Outline(view, reach, monitor);
     outline.run();
     seats = new Seats(reach, view.newAssignment());
     System.arraycopy(outline.held, 0, seats.held, 0, outline.held.length);
@@ -46,6 +47,21 @@ public final class RuledSearch {
   public void reopen() {
     monitor.phase("reopenings", 0);
     new Reopenings(seats, exchanges, beginning, monitor).run();
+  }
+
+  /** Returns the bound that {@link #prove} adds, as far as penalties say all. */
+  public double bound() {
+    return outline.bound;
+  }
+
+  /** Adds the prices of places that prove most to {@code assignment}. */
+  public void prove(Assignment assignment) {
+    ProblemView view = seats.view;
+    long[][] prices = new long[view.batchCount()][view.levels() + 1];
+    for (int b = 0; b < prices.length; b++) {
+      prices[b][view.levels()] = outline.provingPrice[b];
+    }
+    assignment.prove(1, prices);
   }
 
   /** Returns the plan as it stands. */
