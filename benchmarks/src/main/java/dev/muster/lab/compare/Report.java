@@ -285,10 +285,14 @@ public final class Report {
     for (Results.Pair pair : results.pairs()) {
       html.raw("<tr>").cell(pair.first()).cell(pair.second());
       html.cell(pair.test().lower()).cell(pair.test().ties()).cell(pair.test().higher());
-      numbers(html, digits(pair.test().probability(), 4), digits(pair.adjusted(), 4));
+      numbers(html, probability(pair.test().probability()), probability(pair.adjusted()));
       html.raw("</tr>");
     }
     html.raw("</tbody></table></div>");
+  }
+
+  private static String probability(double value) {
+    return value < 0.0001 ? "&lt; 0.0001" : digits(value, 4);
   }
 
   private void instances(Html html) {

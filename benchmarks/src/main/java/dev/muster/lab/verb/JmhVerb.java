@@ -26,6 +26,7 @@ import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
@@ -38,6 +39,11 @@ final class JmhVerb implements Callable<Integer> {
 
   JmhVerb(LabIo io) {
     this.io = io;
+  }
+
+  /** Returns the verb with its part {@code compare}. */
+  static CommandLine with(LabIo io) {
+    return new CommandLine(new JmhVerb(io)).addSubcommand(new JmhCompareVerb(io));
   }
 
   @Override

@@ -27,6 +27,6 @@ public final class Verbs {
         new GenerateVerb(io),
         new ExportVerb(io),
         new CompareVerb(io),
-        new JmhVerb(io));
+        JmhVerb.with(io));
   }
 }

@@ -86,14 +86,38 @@ public final class Sample {
     }
     SearchRandom random = SearchRandom.of(seed);
     double[] means = new double[RESAMPLES];
-    double[] drawn = new double[ascending.length];
     for (int r = 0; r < RESAMPLES; r++) {
-      for (int i = 0; i < drawn.length; i++) {
-        drawn[i] = ascending[random.nextInt(ascending.length)];
-      }
-      means[r] = mean(drawn);
+      means[r] = resampledMean(random);
     }
-    Arrays.sort(means);
-    return new Interval(quantile(means, OUTSIDE), quantile(means, 1 - OUTSIDE));
+    return interval(means);
+  }
+
+  /**
+   * Returns an interval that holds the ratio of this mean to that of {@code other} with 95 %
+   * confidence: the percentile interval of 2,000 pairs of resamples, drawn from each apart.
+   *
+   * @param other of positive values
+   * @param seed decides which resamples
+   */
+  public Interval ratioInterval(Sample other, long seed) {
+    SearchRandom random = SearchRandom.of(seed);
+    double[] ratios = new double[RESAMPLES];
+    for (int r = 0; r < RESAMPLES; r++) {
+      ratios[r] = resampledMean(random) / other.resampledMean(random);
+    }
+    return interval(ratios);
+  }
+
+  private double resampledMean(SearchRandom random) {
+    double sum = 0;
+    for (int i = 0; i < ascending.length; i++) {
+      sum += ascending[random.nextInt(ascending.length)];
+    }
+    return sum / ascending.length;
+  }
+
+  private static Interval interval(double[] resampled) {
+    Arrays.sort(resampled);
+    return new Interval(quantile(resampled, OUTSIDE), quantile(resampled, 1 - OUTSIDE));
   }
 }
