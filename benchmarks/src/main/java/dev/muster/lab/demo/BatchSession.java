@@ -14,6 +14,7 @@ import dev.muster.scheduling.station.DispatchRule;
 import dev.muster.scheduling.station.Goal;
 import dev.muster.scheduling.station.ItemRule;
 import dev.muster.scheduling.station.Station;
+import dev.muster.scheduling.station.StationAdvice;
 import dev.muster.scheduling.station.StationItem;
 import dev.muster.scheduling.station.StationProblem;
 import dev.muster.scheduling.station.StationScheduler;
@@ -90,9 +91,16 @@ record BatchSession(Batch batch, StationProblem problem, Timetable timetable) {
             walks(),
             new Waves(Duration.ofMinutes(10), 4),
             visitors);
-    Timetable timetable =
-        StationScheduler.plan(problem, SearchLimit.ofIterations(ITERATIONS).withSeed(seed));
-    return new BatchSession(batch, problem, timetable);
+    return new BatchSession(batch, problem, StationScheduler.plan(problem, limit(seed)));
+  }
+
+  private static SearchLimit limit(long seed) {
+    return SearchLimit.ofIterations(ITERATIONS).withSeed(seed);
+  }
+
+  /** Returns what one server more at one of the three busiest stations would save. */
+  List<StationAdvice> advice() {
+    return StationAdvice.of(problem, timetable, 3, limit(timetable.seed()));
   }
 
   private static List<ItemRule> rules() {

@@ -7,6 +7,7 @@ import dev.muster.core.json.JsonValue;
 import dev.muster.core.text.LocalizedText;
 import dev.muster.lab.frame.Html;
 import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.station.StationAdvice;
 import dev.muster.scheduling.station.Timetable;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -81,7 +82,24 @@ final class StationsSection {
         minutes(session.greatestWaiting()));
     html.raw("</summary><div class=\"scroll\">");
     new GanttSvg(session, numbers).write(html, item -> html.name(BatchSession.name(problem, item)));
-    html.raw("</div></details>");
+    html.raw("</div>");
+    if (open) {
+      advice(html, session);
+    }
+    html.raw("</details>");
+  }
+
+  /** Appends which rooms hold a session up, each solved again with one server more. */
+  private void advice(Html html, BatchSession session) {
+    html.raw("<ul class=\"quiet\">");
+    for (StationAdvice advice : session.advice()) {
+      html.raw("<li>")
+          .name(
+              LocalizedText.of(
+                  advice.message(Locale.ENGLISH), advice.message(Locale.SIMPLIFIED_CHINESE)))
+          .raw("</li>");
+    }
+    html.raw("</ul>");
   }
 
   /** Returns when a worker is to report, or null if she is not led through any session. */

@@ -13,6 +13,7 @@ import dev.muster.lab.frame.ProgressBar;
 import dev.muster.lab.frame.ResultFile;
 import dev.muster.scheduling.json.StationJson;
 import dev.muster.scheduling.json.TimetableJson;
+import dev.muster.scheduling.station.StationAdvice;
 import dev.muster.scheduling.station.StationProblem;
 import dev.muster.scheduling.station.StationScheduler;
 import dev.muster.scheduling.station.Timetable;
@@ -40,6 +41,9 @@ final class StationsVerb implements Callable<Integer> {
 
   @Option(names = "--out", paramLabel = "TIMETABLE", descriptionKey = "timetable")
   @Nullable Path out;
+
+  @Option(names = "--advice", paramLabel = "N")
+  int advice;
 
   StationsVerb(LabIo io) {
     this.io = io;
@@ -82,11 +86,29 @@ final class StationsVerb implements Callable<Integer> {
             .put("seed", timetable.seed())
             .put("iterations", timetable.iterations())
             .put("problem", timetable.problem().text());
+    if (advice > 0) {
+      result.put("advice", advice(problem, timetable));
+    }
     if (file == null) {
       result.put("timetable", json);
     }
     io.result(result.build());
     return ExitStatus.DONE;
+  }
+
+  /**
+   * Solves again with one server more at each of the busiest stations, and tells what that saves.
+   */
+  private JsonArray advice(StationProblem problem, Timetable timetable) {
+    List<JsonObject> told = new ArrayList<>();
+    for (StationAdvice each : StationAdvice.of(problem, timetable, advice, search.limit())) {
+      String message = each.message(io.locale());
+      io.err().println(message);
+      JsonObject.Builder line = JsonObject.builder();
+      each.toJson().members().forEach(line::put);
+      told.add(line.put("message", message).build());
+    }
+    return JsonArray.of(told);
   }
 
   /**

@@ -18,7 +18,7 @@ import java.util.Map;
  * solving it again.
  *
  * @param station the station
- * @param goal the first goal of the problem
+ * @param goal the first goal of the problem that changes, those before it staying as they are
  * @param now what the given timetable reaches of it, in seconds
  * @param then what a timetable with one server more reaches, in seconds
  * @param leftOutNow how many people the given timetable leaves out
@@ -46,19 +46,32 @@ public record StationAdvice(
       List<Station> stations = new ArrayList<>(problem.stations());
       stations.replaceAll(each -> each.equals(station) ? each.withOneMore() : each);
       Timetable other = StationScheduler.plan(problem.withStations(stations), limit);
+      int goal = firstDifference(timetable.values(), other.values());
       advice.add(
           new StationAdvice(
               station,
-              problem.goals().get(0),
-              timetable.values().get(0),
-              other.values().get(0),
+              problem.goals().get(goal),
+              timetable.values().get(goal),
+              other.values().get(goal),
               timetable.leftOut().size(),
               other.leftOut().size()));
     }
     advice.removeIf(each -> !each.helps());
     advice.sort(
-        Comparator.comparingInt(StationAdvice::leftOutThen).thenComparingLong(StationAdvice::then));
+        Comparator.comparingInt(StationAdvice::leftOutThen)
+            .thenComparingInt(each -> problem.goals().indexOf(each.goal()))
+            .thenComparingLong(StationAdvice::then));
     return advice;
+  }
+
+  /** Returns the first goal, in the order of the problem, that two timetables reach differently. */
+  private static int firstDifference(List<Long> values, List<Long> others) {
+    for (int i = 0; i < values.size(); i++) {
+      if (!values.get(i).equals(others.get(i))) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   private boolean helps() {
@@ -92,8 +105,8 @@ public record StationAdvice(
     }
     return MESSAGES.render(
         locale,
-        goal == Goal.MAKESPAN ? "ends-earlier" : "less",
-        List.of(name, minutes(now - then), ObjectReader.name(goal)));
+        goal == Goal.MAKESPAN ? "ends-earlier" : "less." + ObjectReader.name(goal),
+        List.of(name, minutes(now - then)));
   }
 
   private static String minutes(long seconds) {

@@ -131,6 +131,33 @@ class LiveDayTest {
   }
 
   @Test
+  void adviceIsAboutTheFirstGoalThatChanges() {
+    StationProblem problem = clinic(20, new Waves(Duration.ofMinutes(5), 2));
+    StationProblem relaxed =
+        new StationProblem(
+            problem.id(),
+            problem.zone(),
+            problem.session(),
+            List.of(Goal.OVERTIME, Goal.TOTAL_WAITING),
+            problem.stations(),
+            problem.items(),
+            problem.rules(),
+            problem.walks(),
+            problem.waves(),
+            problem.visitors());
+    SearchLimit limit = SearchLimit.ofIterations(300);
+    Timetable timetable = StationScheduler.plan(relaxed, limit);
+    assertEquals(0, timetable.values().get(0));
+    StationAdvice advice = StationAdvice.of(relaxed, timetable, 3, limit).get(0);
+    assertEquals(Goal.TOTAL_WAITING, advice.goal());
+    assertEquals(timetable.values().get(1), advice.now());
+    assertTrue(advice.then() < advice.now());
+    String english = advice.message(Locale.ENGLISH);
+    assertTrue(english.contains("all people together wait"), english);
+    assertTrue(advice.message(Locale.SIMPLIFIED_CHINESE).contains("合计"));
+  }
+
+  @Test
   void quantilesAreThoseOfTheNearestRank() {
     SimulatedDay day = new SimulatedDay(4, 4, 100, List.of(40L, 10L, 30L, 20L));
     assertEquals(25, day.meanWaiting());
