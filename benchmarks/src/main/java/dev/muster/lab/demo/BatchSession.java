@@ -80,7 +80,12 @@ record BatchSession(Batch batch, StationProblem problem, Timetable timetable) {
             checkup.zone(),
             batch.time(),
             List.of(Goal.OVERTIME, Goal.TOTAL_WAITING, Goal.GREATEST_WAITING),
-            ROOMS.stream().map(room -> Station.of(room.item(), room.servers())).toList(),
+            ROOMS.stream()
+                .map(
+                    room ->
+                        Station.of(room.item(), room.servers())
+                            .withName(name(checkup, room.item())))
+                .toList(),
             ROOMS.stream()
                 .map(
                     room ->

@@ -25,8 +25,9 @@ import java.util.List;
  * @param problem the checkup
  * @param decimals how many digits of costs stand behind the point in the file; costs in the problem
  *     are whole
+ * @param unread how many words the file has after the numbers that its sizes count
  */
-record AssignmentInstance(String name, CheckupProblem problem, int decimals) {
+record AssignmentInstance(String name, CheckupProblem problem, int decimals, int unread) {
   private static final int SIDE_MAX = 20_000;
   private static final int DECIMALS_MAX = 6;
 
@@ -52,12 +53,13 @@ record AssignmentInstance(String name, CheckupProblem problem, int decimals) {
       table.capacity[b] = in.whole("capacity/" + b, 0, Batch.CAPACITY_MAX);
     }
     in.end();
-    return table.instance(file);
+    return table.instance(file, 0);
   }
 
   /**
    * Reads a single-source facility location: sites m and customers n, m times capacity and opening
-   * cost, n demands, m rows of n costs of the whole customer.
+   * cost, n demands, m rows of n costs of the whole customer. A published file goes on with the
+   * remains of other rows after these, so what follows is left unread, and counted.
    */
   static AssignmentInstance facilities(Path file) {
     NumberFile in = new NumberFile(file);
@@ -75,8 +77,7 @@ record AssignmentInstance(String name, CheckupProblem problem, int decimals) {
       }
     }
     table.readCosts(in);
-    in.end();
-    return table.instance(file);
+    return table.instance(file, in.rest());
   }
 
   /** Reads a linear assignment: n, then n rows of n costs. */
@@ -92,7 +93,7 @@ record AssignmentInstance(String name, CheckupProblem problem, int decimals) {
       table.capacity[w] = 1;
     }
     in.end();
-    return table.instance(file);
+    return table.instance(file, 0);
   }
 
   /** Returns a cost of the problem as the file would write it. */
@@ -125,7 +126,7 @@ record AssignmentInstance(String name, CheckupProblem problem, int decimals) {
       }
     }
 
-    AssignmentInstance instance(Path file) {
+    AssignmentInstance instance(Path file, int unread) {
       int decimals = 0;
       for (int b = 0; b < cost.length; b++) {
         decimals = Math.max(decimals, opening[b].stripTrailingZeros().scale());
@@ -137,7 +138,7 @@ record AssignmentInstance(String name, CheckupProblem problem, int decimals) {
       String name = String.valueOf(file.getFileName());
       int dot = name.lastIndexOf('.');
       return new AssignmentInstance(
-          dot > 0 ? name.substring(0, dot) : name, problem(decimals), decimals);
+          dot > 0 ? name.substring(0, dot) : name, problem(decimals), decimals, unread);
     }
 
     private CheckupProblem problem(int decimals) {

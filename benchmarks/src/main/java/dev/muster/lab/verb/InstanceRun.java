@@ -63,6 +63,9 @@ final class InstanceRun {
             .put("seconds", PlanSummary.seconds(judged.end().elapsed()))
             .put("iterations", judged.plan().iterations());
     io.result(line.build());
+    if (instance.unread() > 0) {
+      io.say("instance.unread", file, instance.unread());
+    }
     if (unserved > 0) {
       faults.add(file, "", LabFault.NOT_ALL_SERVED, instance.name(), unserved);
     }

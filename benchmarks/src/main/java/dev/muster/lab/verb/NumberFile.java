@@ -69,6 +69,11 @@ final class NumberFile {
     return value;
   }
 
+  /** Returns how many words follow, for formats whose published files go on after what counts. */
+  int rest() {
+    return in.countTokens();
+  }
+
   /** Refuses the file if it goes on. */
   void end() {
     if (in.hasMoreTokens()) {

@@ -76,6 +76,14 @@ class InstanceVerbsTest {
   }
 
   @Test
+  void whatFollowsTheCountedNumbersOfFacilitiesIsLeftUnreadAndSaid() throws IOException {
+    String text = "2 2  10 100.5  10 1.0  3 4.0  5.25 5.25  50 50.125  7. 8. 9.";
+    LabRun run = LabRun.of("sscflp", file("f", text), "--iterations", 10_000);
+    assertEquals(new JsonNumber("101.125"), run.result().get("objective"));
+    assertTrue(run.err().contains("3 words"), run::err);
+  }
+
+  @Test
   void squareTablesAreSolvedExactly() throws IOException {
     JsonObject result = LabRun.of("assignment", file("a.txt", "2  1 2  1 9")).result();
     assertEquals("exact", LabRun.text(result, "strategy"));
