@@ -444,12 +444,7 @@ final class Exchanges {
   private boolean hasCycle() {
     Arrays.fill(mark, -1);
     for (int start = 0; start < parent.length; start++) {
-      int v = start;
-      while (v >= 0 && mark[v] < 0) {
-        mark[v] = start;
-        v = parent[v];
-      }
-      if (v >= 0 && mark[v] == start) {
+      if (newCycleFrom(start) >= 0) {
         return true;
       }
     }
@@ -459,15 +454,21 @@ final class Exchanges {
   private void applyCycles() {
     Arrays.fill(mark, -1);
     for (int start = 0; start < parent.length; start++) {
-      int v = start;
-      while (v >= 0 && mark[v] < 0) {
-        mark[v] = start;
-        v = parent[v];
-      }
-      if (v >= 0 && mark[v] == start) {
+      int v = newCycleFrom(start);
+      if (v >= 0) {
         apply(v);
       }
     }
+  }
+
+  /** Follows parents from {@code start}; returns a node of a cycle met first now, or NONE. */
+  private int newCycleFrom(int start) {
+    int v = start;
+    while (v >= 0 && mark[v] < 0) {
+      mark[v] = start;
+      v = parent[v];
+    }
+    return v >= 0 && mark[v] == start ? v : NONE;
   }
 
   private int batchOf(int node) {

@@ -1,4 +1,4 @@
-package dev.muster.scheduling.internal.price;
+package dev.muster.scheduling.internal.ruled;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
