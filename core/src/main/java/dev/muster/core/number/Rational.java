@@ -211,6 +211,12 @@ public final class Rational implements Comparable<Rational> {
 
   /** Returns this − {@code other}. */
   public Rational minus(Rational other) {
+    if (bigNumerator == null && other.bigNumerator == null) {
+      @Nullable Rational small = smallSum(-other.numerator, other.denominator);
+      if (small != null) {
+        return small;
+      }
+    }
     return plus(other.negated());
   }
 
@@ -223,7 +229,7 @@ public final class Rational implements Comparable<Rational> {
       long b = other.numerator / g2;
       long c = denominator / g2;
       long d = other.denominator / g1;
-      if (fitsProduct(a, b) && fitsProduct(c, d)) {
+      if (LongFraction.fits(a, b) && LongFraction.fits(c, d)) {
         return a == 0 || b == 0 ? ZERO : new Rational(a * b, c * d);
       }
     }
@@ -290,49 +296,14 @@ public final class Rational implements Comparable<Rational> {
    * given mode.
    */
   public Rational rounded(int scale, RoundingMode mode) {
-    Rational small = roundedSmall(scale, mode);
+    if (bigNumerator != null) {
+      return of(toDecimal(scale, mode));
+    }
+    if (scale >= 0 && (denominator == 1 || LongFraction.isDecimal(denominator, scale))) {
+      return this;
+    }
+    @Nullable Rational small = LongFraction.rounded(numerator, denominator, scale, mode);
     return small == null ? of(toDecimal(scale, mode)) : small;
-  }
-
-  /** Rounds by long division of {@code long}s; null where one of them could overflow. */
-  private @Nullable Rational roundedSmall(int scale, RoundingMode mode) {
-    if (bigNumerator != null || scale < 0 || scale > 17 || denominator > Long.MAX_VALUE / 10) {
-      return null;
-    }
-    long quotient = Math.abs(numerator) / denominator;
-    long rest = Math.abs(numerator) % denominator;
-    long power = 1;
-    for (int i = 0; i < scale; i++) {
-      if (quotient > Long.MAX_VALUE / 10 - 1) {
-        return null;
-      }
-      rest *= 10;
-      quotient = quotient * 10 + rest / denominator;
-      rest %= denominator;
-      power *= 10;
-    }
-    if (rest != 0 && awayFromZero(mode, quotient, Long.compare(2 * rest, denominator))) {
-      quotient++;
-    }
-    return of(numerator < 0 ? -quotient : quotient, power);
-  }
-
-  /**
-   * Returns whether a number with digits left over is rounded away from zero.
-   *
-   * @param half how what is left over compares with a half
-   */
-  private boolean awayFromZero(RoundingMode mode, long quotient, int half) {
-    return switch (mode) {
-      case UP -> true;
-      case DOWN -> false;
-      case CEILING -> numerator > 0;
-      case FLOOR -> numerator < 0;
-      case HALF_UP -> half >= 0;
-      case HALF_DOWN -> half > 0;
-      case HALF_EVEN -> half > 0 || (half == 0 && quotient % 2 == 1);
-      case UNNECESSARY -> throw new ArithmeticException("%s would be rounded".formatted(this));
-    };
   }
 
   /**
@@ -520,9 +491,9 @@ public final class Rational implements Comparable<Rational> {
     long g = gcd(denominator, otherDenominator);
     long left = otherDenominator / g;
     long right = denominator / g;
-    if (!fitsProduct(numerator, left)
-        || !fitsProduct(otherNumerator, right)
-        || !fitsProduct(denominator, left)) {
+    if (!LongFraction.fits(numerator, left)
+        || !LongFraction.fits(otherNumerator, right)
+        || !LongFraction.fits(denominator, left)) {
       return null;
     }
     long a = numerator * left;
@@ -531,11 +502,6 @@ public final class Rational implements Comparable<Rational> {
     return ((a ^ sum) & (b ^ sum)) < 0 || sum == Long.MIN_VALUE
         ? null
         : of(sum, denominator * left);
-  }
-
-  private static boolean fitsProduct(long a, long b) {
-    long product = a * b;
-    return Math.multiplyHigh(a, b) == product >> 63 && product != Long.MIN_VALUE;
   }
 
   private static boolean isSmall(BigInteger value) {

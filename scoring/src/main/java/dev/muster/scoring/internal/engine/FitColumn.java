@@ -67,7 +67,7 @@ final class FitColumn implements StepColumn {
   }
 
   private Cell statistic(int field, Columns in, Trace.@Nullable Inputs inputs) {
-    List<Cell> values = new ArrayList<>();
+    List<Cell> values = new ArrayList<>(fields.size(field));
     List<Cell> explaining = new ArrayList<>();
     for (int i = 0; i < fields.size(field); i++) {
       int cell = fields.cell(field, i);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which parts of columns read a cell. Built for the steps that a change reaches, once, in time and
@@ -17,10 +18,11 @@ final class Inverse {
    * A step that reads another.
    *
    * @param step the reader
-   * @param units its parts by cell of the step that is read
-   * @param anywhere whether any cell may decide any unit
+   * @param units its parts by cell of the step that is read, or null if these need no table
+   * @param anywhere whether any cell may decide any unit; else, without a table, each cell is read
+   *     by the part of its own number
    */
-  record Reader(int step, Groups units, boolean anywhere) {}
+  record Reader(int step, @Nullable Groups units, boolean anywhere) {}
 
   private final Plan plan;
   private final List<List<Integer>> readers = new ArrayList<>();
@@ -62,8 +64,12 @@ final class Inverse {
     StepColumn column = plan.column(step);
     for (int anywhere : column.readsAnywhere()) {
       if (anywhere == read) {
-        return new Reader(step, new Groups(new int[0], 0), true);
+        return new Reader(step, null, true);
       }
+    }
+    BuildContext.@Nullable Operand mask = plan.mask(step);
+    if (column.readsSame(read) && (mask == null || mask.step() != read)) {
+      return new Reader(step, null, false);
     }
     Pairs pairs = new Pairs();
     for (int part = 0; part < column.parts(); part++) {

@@ -1,20 +1,26 @@
 package dev.muster.scoring.internal.engine;
 
+import dev.muster.core.number.Rounding;
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.internal.column.Frame;
+import dev.muster.scoring.internal.engine.BuildContext.Operand;
 import dev.muster.scoring.internal.graph.Expressions;
 import dev.muster.scoring.step.Node;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Cell by cell arithmetic. */
 final class MapColumn implements StepColumn {
   private final Frame frame;
   private final Term term;
+  private final @Nullable Rounding rounding;
 
   MapColumn(Node.Mapping map, int step, BuildContext context) {
     List<Frame> operands = Expressions.steps(map.is()).stream().map(context::frame).toList();
     this.frame = context.frames.spanning(context.axes(step), operands);
     this.term = Term.of(map.is(), frame, context);
+    this.rounding = context.graph.steps().get(step).rounding();
   }
 
   @Override
@@ -38,6 +44,17 @@ final class MapColumn implements StepColumn {
   }
 
   @Override
+  public Computer computer() {
+    @Nullable Formula formula = Formula.of(term, rounding);
+    return formula == null
+        ? this::compute
+        : (unit, in, out) -> {
+          @Nullable Cell value = formula.at(unit, in);
+          out.put(unit, value == null ? term.at(unit, in) : value);
+        };
+  }
+
+  @Override
   public void reads(int unit, Reads reads) {
     reads(term, unit, reads);
   }
@@ -47,6 +64,22 @@ final class MapColumn implements StepColumn {
       reads.read(term.operand().step(), term.operand().cell(cell));
     }
     term.children().forEach(child -> reads(child, cell, reads));
+  }
+
+  @Override
+  public boolean readsSame(int step) {
+    List<Operand> operands = new ArrayList<>();
+    collect(term, operands);
+    operands.removeIf(operand -> operand.step() != step);
+    return !operands.isEmpty()
+        && operands.stream().allMatch(operand -> operand.projection() == Projection.SAME);
+  }
+
+  private static void collect(Term term, List<Operand> operands) {
+    if (term.operand() != null) {
+      operands.add(term.operand());
+    }
+    term.children().forEach(child -> collect(child, operands));
   }
 
   @Override

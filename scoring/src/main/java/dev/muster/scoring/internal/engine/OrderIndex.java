@@ -56,8 +56,10 @@ final class OrderIndex {
   /**
    * Sorts all fields again, from the order that they have: linear where many keys changed but few
    * changed places.
+   *
+   * @param moved the cells whose keys may have changed
    */
-  void resort(Columns in) {
+  void resort(IntSet moved, Columns in) {
     Groups fields = column.fields();
     BitSet known = new BitSet(keys.length);
     for (int field = 0; field < sorted.length; field++) {
@@ -65,7 +67,10 @@ final class OrderIndex {
         known.set(sorted[field][i]);
       }
     }
-    readKeys(in);
+    moved.forEach(cell -> set(cell, column.key(cell, in)));
+    if (leading == null) {
+      leading = LeadingKeys.of(column.criterion(0), keys);
+    }
     for (int field = 0; field < sorted.length; field++) {
       int[] cells = Arrays.copyOf(sorted[field], fields.size(field));
       int count = counts[field];
@@ -155,24 +160,32 @@ final class OrderIndex {
       return;
     }
     int[] cells = sorted[field];
-    if (before != null) {
-      int from = find(field, cell);
-      System.arraycopy(cells, from + 1, cells, from, counts[field] - from - 1);
-      counts[field]--;
-    }
+    int end = counts[field];
+    int from = before == null ? end : find(field, cell, 0, end);
     set(cell, after);
-    if (after != null) {
-      int to = find(field, cell);
-      System.arraycopy(cells, to, cells, to + 1, counts[field] - to);
-      cells[to] = cell;
-      counts[field]++;
+    if (after == null) {
+      if (before != null) {
+        System.arraycopy(cells, from + 1, cells, from, end - from - 1);
+        counts[field]--;
+      }
+      return;
     }
+    // The cells on either side of it are in order, and it belongs among one of the two.
+    int to = find(field, cell, 0, from);
+    if (to < from) {
+      System.arraycopy(cells, to, cells, to + 1, from - to);
+    } else if (before != null) {
+      to = find(field, cell, from + 1, end) - 1;
+      System.arraycopy(cells, from + 1, cells, from, to - from);
+    }
+    cells[to] = cell;
+    counts[field] += before == null ? 1 : 0;
   }
 
-  /** Returns where a cell stands, or where it would, by its key and number. */
-  private int find(int field, int cell) {
-    int low = 0;
-    int high = counts[field];
+  /** Returns where a cell stands among some lines, or where it would, by its key and number. */
+  private int find(int field, int cell, int from, int end) {
+    int low = from;
+    int high = end;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (compare(sorted[field][middle], cell) < 0) {

@@ -7,6 +7,9 @@ import dev.muster.scoring.internal.column.Frame;
  * share.
  */
 interface Projection {
+  /** Reads the cell of the same number. */
+  Projection SAME = cell -> cell;
+
   /** Returns the cell of the source for a cell of the target, or −1. */
   int at(int cell);
 
@@ -16,7 +19,7 @@ interface Projection {
    */
   static Projection of(Frame target, Frame source) {
     if (target == source) {
-      return cell -> cell;
+      return SAME;
     }
     int rank = source.axes().size();
     int[] from = new int[rank];

@@ -54,8 +54,9 @@ public final class State implements Columns {
           (from, to) -> {
             Finish finish = new Finish(step);
             StepColumn.Sink sink = (cell, raw) -> own.set(cell, finish.of(cell, raw));
+            StepColumn.Computer computer = column.computer();
             for (int unit = from; unit < to; unit++) {
-              column.compute(unit, this, sink);
+              computer.compute(unit, this, sink);
             }
           });
       evaluations += units;
@@ -188,14 +189,21 @@ public final class State implements Columns {
         units.length,
         (from, to) -> {
           Finish finish = new Finish(step);
-          for (int i = from; i < to; i++) {
-            int at = i;
-            column.compute(units[i], this, (cell, raw) -> computed[at] = finish.of(cell, raw));
+          Place place = new Place();
+          StepColumn.Sink sink = (cell, raw) -> computed[place.at] = finish.of(cell, raw);
+          StepColumn.Computer computer = column.computer();
+          for (place.at = from; place.at < to; place.at++) {
+            computer.compute(units[place.at], this, sink);
           }
         });
     for (int i = 0; i < units.length; i++) {
       update.take(units[i], computed[i]);
     }
+  }
+
+  /** Where a computed cell goes. */
+  private static final class Place {
+    private int at;
   }
 
   /** Takes cells that were computed again, and tells which have changed. */
@@ -223,13 +231,16 @@ public final class State implements Columns {
   private void propagate(int step, IntSet changed) {
     for (Inverse.Reader reader : plan.inverse().readers(step)) {
       IntSet theirs = dirty(reader.step());
+      @Nullable Groups units = reader.units();
       if (reader.anywhere()) {
         theirs.addAll(plan.column(reader.step()).parts());
+      } else if (units == null) {
+        theirs.addAll(changed);
       } else {
         changed.forEach(
             cell -> {
-              for (int i = 0; i < reader.units().size(cell); i++) {
-                theirs.add(reader.units().cell(cell, i));
+              for (int i = 0; i < units.size(cell); i++) {
+                theirs.add(units.cell(cell, i));
               }
             });
       }
@@ -249,8 +260,8 @@ public final class State implements Columns {
     if (moved != null) {
       dirty[step] = null;
       OrderIndex known = index;
-      if (moved.size() > order.frame().size() / 16) {
-        known.resort(this);
+      if (moved.size() > order.frame().size() / 32) {
+        known.resort(moved, this);
       } else {
         moved.forEach(cell -> known.update(cell, this));
       }

@@ -38,6 +38,17 @@ interface StepColumn {
   /** Computes the cells of a unit, before rounding. */
   void compute(int unit, Columns in, Sink out);
 
+  /** Computes units for one thread. */
+  interface Computer {
+    /** Computes the cells of a unit; they may be rounded already. */
+    void compute(int unit, Columns in, Sink out);
+  }
+
+  /** Returns what computes many units, one thread at a time. */
+  default Computer computer() {
+    return this::compute;
+  }
+
   /** Takes the cells that a unit reads. */
   interface Reads {
     void read(int step, int cell);
@@ -56,6 +67,14 @@ interface StepColumn {
    * value.
    */
   void reads(int part, Reads reads);
+
+  /**
+   * Returns whether each part reads, of a step, the cell of its own number and no other; then
+   * {@link #reads} need not be asked for every part.
+   */
+  default boolean readsSame(int step) {
+    return false;
+  }
 
   /** Returns the steps of which any cell may decide any unit, beyond what {@link #reads} names. */
   default int[] readsAnywhere() {

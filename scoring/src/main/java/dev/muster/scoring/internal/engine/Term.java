@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param children its operands
  * @param rule computes it from its operands
  * @param chooser says which operand decides, or null if all count
+ * @param operation what it does with numbers, if it is one of the four rules of arithmetic
  */
 record Term(
     String op,
     @Nullable Operand operand,
     List<Term> children,
     Rule rule,
-    @Nullable Chooser chooser) {
+    @Nullable Chooser chooser,
+    Expression.@Nullable Operation operation) {
   private static final Cell NEGATIVE_ROOT = new Cell.Missing("root-of-negative");
 
   /** Computes a term; operands are evaluated by the rule, since some need not all. */
@@ -54,7 +56,8 @@ record Term(
   static Term of(Expression e, Frame frame, BuildContext context) {
     if (e instanceof Expression.StepRef ref) {
       Operand operand = context.read(ref.step(), frame);
-      return new Term("step", operand, List.of(), (cell, in, none) -> operand.at(cell, in), null);
+      Rule rule = (cell, in, none) -> operand.at(cell, in);
+      return new Term("step", operand, List.of(), rule, null, null);
     } else if (e instanceof Expression.Literal literal) {
       return constant("literal", literal.value());
     } else if (e instanceof Expression.Quantity quantity) {
@@ -73,11 +76,21 @@ record Term(
     for (Expression child : dev.muster.scoring.internal.graph.Expressions.children(e)) {
       children.add(of(child, frame, context));
     }
-    return new Term(word(e), null, List.copyOf(children), rule(e), chooser(e));
+    return new Term(word(e), null, List.copyOf(children), rule(e), chooser(e), operation(e));
   }
 
   private static Term leaf(String op, Rule rule) {
-    return new Term(op, null, List.of(), rule, null);
+    return new Term(op, null, List.of(), rule, null, null);
+  }
+
+  private static Expression.@Nullable Operation operation(Expression e) {
+    if (!(e instanceof Expression.Apply apply) || apply.operands().size() < 2) {
+      return null;
+    }
+    return switch (apply.operation()) {
+      case PLUS, MINUS, TIMES, DIVIDE -> apply.operation();
+      default -> null;
+    };
   }
 
   private static Term constant(String op, Cell value) {
