@@ -5,7 +5,6 @@ import dev.muster.points.LedgerTime;
 import dev.muster.points.internal.table.AccountBits;
 import dev.muster.points.internal.table.MoveKind;
 import dev.muster.points.internal.table.Rows;
-import dev.muster.points.internal.table.SortedRows;
 import dev.muster.points.internal.table.Tables;
 import dev.muster.points.internal.table.Tables.ExtraField;
 import dev.muster.points.internal.table.Tables.LotField;
@@ -31,7 +30,7 @@ final class LotBook {
   private final Rows extras;
   private final Rows moves;
   private final LotMoves written;
-  private final LotOrder order;
+  private final LotSets sets;
 
   LotBook(Tables tables) {
     this.tables = tables;
@@ -39,7 +38,7 @@ final class LotBook {
     this.extras = tables.extras;
     this.moves = tables.moves;
     this.written = new LotMoves(tables);
-    this.order = new LotOrder(tables);
+    this.sets = new LotSets(tables);
   }
 
   /**
@@ -92,7 +91,7 @@ final class LotBook {
       return;
     }
     int firstMove = moves.count();
-    spendAndEarn(row, draft, draft.amount, 0, stamp);
+    spendAndEarn(row, draft, draft.amount, stamp);
     written.close(row, firstMove);
   }
 
@@ -101,16 +100,9 @@ final class LotBook {
     if (!keepsLots(draft.debit)) {
       return;
     }
-    int extra = tables.extraOf(draft.debit);
     int firstMove = moves.count();
-    long left = draft.amount;
-    for (int lot = firstSpendable(extra); left > 0 && lot >= 0; lot = firstSpendable(extra)) {
-      long part = Math.min(left, available(lot));
-      written.add(row, lot, part, MoveKind.PIN);
-      take(lot, extra, part, LotField.PINNED);
-      add(extras, extra, ExtraField.PINNED, part);
-      left -= part;
-    }
+    long pinned = draft.amount - take(row, draft, draft.amount, MoveKind.PIN);
+    add(extras, tables.extraOf(draft.debit), ExtraField.PINNED, pinned);
     written.close(row, firstMove);
   }
 
@@ -135,7 +127,6 @@ final class LotBook {
     }
     int firstMove = moves.count();
     long left = draft.amount;
-    int ordinal = 0;
     if (keepsLots(draft.debit)) {
       int extra = tables.extraOf(draft.debit);
       int last = written.last(hold);
@@ -144,13 +135,15 @@ final class LotBook {
         long part = Math.min(left, written.amount(move));
         if (part > 0) {
           written.add(row, lot, part, MoveKind.SPEND);
-          ordinal = passOn(row, lot, draft, part, ordinal, stamp);
+          if (keepsLots(draft.credit)) {
+            passOn(row, lot, draft, part, stamp);
+          }
           left -= part;
         }
         release(row, lot, extra, written.amount(move), part);
       }
     }
-    spendAndEarn(row, draft, left, ordinal, stamp);
+    spendAndEarn(row, draft, left, stamp);
     written.close(row, firstMove);
   }
 
@@ -162,12 +155,13 @@ final class LotBook {
     int firstMove = moves.count();
     if (keepsLots(draft.debit)) {
       long left = draft.amount - takeOwn(row, original, draft);
-      spend(row, draft.debit, left);
+      long owed = take(row, draft, left, MoveKind.SPEND);
+      add(extras, tables.extraOf(draft.debit), ExtraField.DEBT, owed);
     }
     if (keepsLots(draft.credit)) {
       long left = draft.amount - giveBack(row, original, draft, stamp);
       if (left > 0) {
-        earn(row, nextOrdinal(row), draft, left, stamp);
+        earn(row, draft, left, stamp);
       }
     }
     written.close(row, firstMove);
@@ -195,7 +189,7 @@ final class LotBook {
     int firstMove = moves.count();
     int extra = tables.extraOf(lots.upper(lot, LotField.ACCOUNT_ORDINAL));
     written.add(row, lot, amount, MoveKind.BREAK);
-    take(lot, extra, amount, LotField.REMAINING);
+    take(lot, extra, amount);
     add(lots, lot, LotField.BROKEN, amount);
     lots.putLower(lot, LotField.PREVIOUS_BREAKS, lots.lower(lot, LotField.PREVIOUS_BREAKS) + 1);
     written.close(row, firstMove);
@@ -203,17 +197,15 @@ final class LotBook {
 
   /** Makes the lot spendable that becomes effective first. */
   void promoteFirst(int extra) {
-    int root = futureRoot(extra);
-    int lot = tables.lotsByTime.first(root);
-    extras.putUpper(
-        extra, ExtraField.FUTURE_LOTS, tables.lotsByTime.remove(root, lot, order.byStart));
+    int lot = sets.firstAwaited(extra);
+    sets.awaitNoLonger(lot, extra);
     lots.putLower(lot, LotField.TRANSFER_FUTURE, 0);
     free(lots.upper(lot, LotField.TRANSFER_FUTURE), lot, extra, 0);
   }
 
   /** Returns the lot that expires first among those with free points, or -1. */
   int firstExpiring(int extra) {
-    return tables.lotsByTime.first(extras.lower(extra, ExtraField.LOTS));
+    return sets.firstExpiring(extra);
   }
 
   /** Returns when the first lot of an account expires or becomes effective. */
@@ -229,46 +221,51 @@ final class LotBook {
 
   /** Returns when the first lot of the future becomes effective, or {@link Long#MAX_VALUE}. */
   long firstStart(int extra) {
-    int lot = tables.lotsByTime.first(futureRoot(extra));
+    int lot = sets.firstAwaited(extra);
     return lot < 0 ? Long.MAX_VALUE : lots.get(lot, LotField.SPENDABLE_FROM);
   }
 
   /** Takes note that something falls due on an account. */
   void expectDue(int extra, long micros) {
-    if (micros < extras.get(extra, ExtraField.NEXT_DUE)) {
-      extras.put(extra, ExtraField.NEXT_DUE, micros);
-    }
+    sets.expectDue(extra, micros);
   }
 
-  private void spendAndEarn(int row, Draft draft, long amount, int firstOrdinal, long stamp) {
+  private void spendAndEarn(int row, Draft draft, long amount, long stamp) {
     long left = amount;
-    int ordinal = firstOrdinal;
     if (keepsLots(draft.debit)) {
-      int extra = tables.extraOf(draft.debit);
-      for (int lot = firstSpendable(extra); left > 0 && lot >= 0; lot = firstSpendable(extra)) {
-        long part = Math.min(left, available(lot));
-        written.add(row, lot, part, MoveKind.SPEND);
-        take(lot, extra, part, LotField.REMAINING);
-        ordinal = passOn(row, lot, draft, part, ordinal, stamp);
-        left -= part;
-      }
-      add(extras, extra, ExtraField.DEBT, left);
+      left = take(row, draft, amount, MoveKind.SPEND, keepsLots(draft.credit), stamp);
+      add(extras, tables.extraOf(draft.debit), ExtraField.DEBT, left);
     }
     if (left > 0 && keepsLots(draft.credit)) {
-      earn(row, ordinal, draft, left, stamp);
+      earn(row, draft, left, stamp);
     }
   }
 
-  private void spend(int row, int account, long amount) {
-    int extra = tables.extraOf(account);
+  /** Takes points out of the debit account's lots in their order; returns what they don't have. */
+  private long take(int row, Draft draft, long amount, int kind) {
+    return take(row, draft, amount, kind, false, 0);
+  }
+
+  private long take(int row, Draft draft, long amount, int kind, boolean passesOn, long stamp) {
+    int extra = tables.extraOf(draft.debit);
     long left = amount;
-    for (int lot = firstSpendable(extra); left > 0 && lot >= 0; lot = firstSpendable(extra)) {
-      long part = Math.min(left, available(lot));
-      written.add(row, lot, part, MoveKind.SPEND);
-      take(lot, extra, part, LotField.REMAINING);
+    sets.begin(extra);
+    for (int lot = sets.first(); left > 0 && lot >= 0; lot = sets.first()) {
+      long available = available(lot);
+      long part = Math.min(left, available);
+      written.add(row, lot, part, kind);
+      change(lot, kind == MoveKind.PIN ? LotField.PINNED : LotField.REMAINING, part);
+      if (part == available) {
+        sets.drop(lot, extra);
+      }
+      if (passesOn) {
+        passOn(row, lot, draft, part, stamp);
+      }
       left -= part;
     }
-    add(extras, extra, ExtraField.DEBT, left);
+    sets.end(extra);
+    add(extras, extra, ExtraField.SPENDABLE, left - amount);
+    return left;
   }
 
   private long takeOwn(int row, int original, Draft draft) {
@@ -278,7 +275,7 @@ final class LotBook {
       long part = Math.min(draft.amount - taken, available(lot));
       if (part > 0 && lots.upper(lot, LotField.ACCOUNT_ORDINAL) == draft.debit) {
         written.add(row, lot, part, MoveKind.SPEND);
-        take(lot, extra, part, LotField.REMAINING);
+        take(lot, extra, part);
         taken += part;
       }
     }
@@ -314,7 +311,7 @@ final class LotBook {
 
   private void reinstate(int row, int lot, Draft draft, long amount, long stamp) {
     int graceSeconds = draft.policyAndGrace & (1 << 30) - 1;
-    int copy = newLot(row, draft.credit, nextOrdinal(row), amount);
+    int copy = newLot(row, draft.credit, amount);
     lots.set(copy, LotField.SPENDABLE_FROM, stamp);
     lots.set(copy, LotField.EARNED, lots.get(lot, LotField.EARNED));
     lots.set(copy, LotField.PRIORITY, lots.get(lot, LotField.PRIORITY));
@@ -323,21 +320,17 @@ final class LotBook {
   }
 
   /** Makes a slice of a spent lot a lot of the credit account, with the same dates. */
-  private int passOn(int row, int lot, Draft draft, long amount, int ordinal, long stamp) {
-    if (!keepsLots(draft.credit)) {
-      return ordinal;
-    }
-    int slice = newLot(row, draft.credit, ordinal, amount);
+  private void passOn(int row, int lot, Draft draft, long amount, long stamp) {
+    int slice = newLot(row, draft.credit, amount);
     lots.set(slice, LotField.SPENDABLE_FROM, draft.effective);
     lots.set(slice, LotField.EARNED, lots.get(lot, LotField.EARNED));
     lots.set(slice, LotField.EXPIRES, lots.get(lot, LotField.EXPIRES));
     lots.set(slice, LotField.PRIORITY, lots.get(lot, LotField.PRIORITY));
     start(row, slice, stamp);
-    return ordinal + 1;
   }
 
-  private void earn(int row, int ordinal, Draft draft, long amount, long stamp) {
-    int lot = newLot(row, draft.credit, ordinal, amount);
+  private void earn(int row, Draft draft, long amount, long stamp) {
+    int lot = newLot(row, draft.credit, amount);
     lots.set(lot, LotField.SPENDABLE_FROM, draft.effective);
     lots.set(lot, LotField.EARNED, draft.effective);
     lots.set(lot, LotField.EXPIRES, draft.expires == 0 ? Long.MAX_VALUE : draft.expires);
@@ -345,8 +338,9 @@ final class LotBook {
     start(row, lot, stamp);
   }
 
-  private int newLot(int row, int account, int ordinal, long amount) {
+  private int newLot(int row, int account, long amount) {
     int extra = tables.extraOf(account);
+    int ordinal = nextOrdinal(row);
     int lot = lots.append();
     lots.set(lot, LotField.ACCOUNT_ORDINAL, Rows.pack(account, ordinal));
     lots.set(lot, LotField.TRANSFER_FUTURE, Rows.pack(row, 0));
@@ -366,13 +360,7 @@ final class LotBook {
       return;
     }
     lots.putLower(lot, LotField.TRANSFER_FUTURE, 1);
-    awaitStart(lot, extra);
-  }
-
-  private void awaitStart(int lot, int extra) {
-    int root = tables.lotsByTime.insert(futureRoot(extra), lot, order.byStart);
-    extras.putUpper(extra, ExtraField.FUTURE_LOTS, root);
-    expectDue(extra, lots.get(lot, LotField.SPENDABLE_FROM));
+    sets.await(lot, extra);
   }
 
   /** Puts points that have become free to use: debt first, the rest into the sets. */
@@ -392,7 +380,7 @@ final class LotBook {
     }
     add(extras, extra, ExtraField.SPENDABLE, fresh - paid);
     if (availableBefore == 0) {
-      offer(lot, extra);
+      sets.offer(lot, extra);
     }
   }
 
@@ -403,29 +391,16 @@ final class LotBook {
       return;
     }
     if (isFuture(lot)) {
-      awaitStart(lot, extra);
+      sets.await(lot, extra);
     } else {
-      offer(lot, extra);
+      sets.offer(lot, extra);
     }
   }
 
-  /** Adds a lot that can be spent to the sets of its account. */
-  private void offer(int lot, int extra) {
-    int root = extras.upper(extra, ExtraField.LOTS);
-    extras.putUpper(
-        extra, ExtraField.LOTS, tables.lotsBySpending.insert(root, lot, spending(extra)));
-    long expires = lots.get(lot, LotField.EXPIRES);
-    if (expires != Long.MAX_VALUE) {
-      root = extras.lower(extra, ExtraField.LOTS);
-      extras.putLower(extra, ExtraField.LOTS, tables.lotsByTime.insert(root, lot, order.byExpiry));
-      expectDue(extra, expires);
-    }
-  }
-
-  /** Takes free points of a lot: out of what is left, or into what is pinned. */
-  private void take(int lot, int extra, long amount, int field) {
+  /** Takes free points of a lot out of what is left. */
+  private void take(int lot, int extra, long amount) {
     boolean future = isFuture(lot);
-    add(lots, lot, field, field == LotField.PINNED ? amount : -amount);
+    change(lot, LotField.REMAINING, amount);
     if (!future) {
       add(extras, extra, ExtraField.SPENDABLE, -amount);
     }
@@ -433,18 +408,16 @@ final class LotBook {
       return;
     }
     if (future) {
-      int root = tables.lotsByTime.remove(futureRoot(extra), lot, order.byStart);
-      extras.putUpper(extra, ExtraField.FUTURE_LOTS, root);
+      sets.awaitNoLonger(lot, extra);
       lots.putLower(lot, LotField.TRANSFER_FUTURE, 0);
-      return;
+    } else {
+      sets.withdraw(lot, extra);
     }
-    int root = extras.upper(extra, ExtraField.LOTS);
-    extras.putUpper(
-        extra, ExtraField.LOTS, tables.lotsBySpending.remove(root, lot, spending(extra)));
-    if (lots.get(lot, LotField.EXPIRES) != Long.MAX_VALUE) {
-      root = extras.lower(extra, ExtraField.LOTS);
-      extras.putLower(extra, ExtraField.LOTS, tables.lotsByTime.remove(root, lot, order.byExpiry));
-    }
+  }
+
+  /** Moves free points of a lot into what is pinned, or out of what is left. */
+  private void change(int lot, int field, long amount) {
+    add(lots, lot, field, field == LotField.PINNED ? amount : -amount);
   }
 
   /** Lets go of pinned points, of which {@code spent} leave the lot for good. */
@@ -479,18 +452,6 @@ final class LotBook {
 
   private boolean isLotOf(int lot, int transfer) {
     return lot >= 0 && lot < lots.count() && lots.upper(lot, LotField.TRANSFER_FUTURE) == transfer;
-  }
-
-  private int firstSpendable(int extra) {
-    return tables.lotsBySpending.first(extras.upper(extra, ExtraField.LOTS));
-  }
-
-  private SortedRows.Order spending(int extra) {
-    return order.bySpending(extras.lower(extra, ExtraField.BREAKAGE_ORDER));
-  }
-
-  private int futureRoot(int extra) {
-    return extras.upper(extra, ExtraField.FUTURE_LOTS);
   }
 
   private boolean isFuture(int lot) {

@@ -4,6 +4,7 @@ import dev.muster.points.Id128;
 import dev.muster.points.Transfer;
 import dev.muster.points.TransferRefusal;
 import dev.muster.points.internal.table.HoldState;
+import dev.muster.points.internal.table.IdIndex;
 import dev.muster.points.internal.table.Rows;
 import dev.muster.points.internal.table.Tables;
 import dev.muster.points.internal.table.Tables.AccountField;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * another to their rules.
  */
 final class TransferRules {
-  /** Rows looked at ahead: what they touch fits the second-level cache. */
-  private static final int AHEAD = 256;
+  /** Rows looked at ahead: what they touch stays near until they are decided. */
+  private static final int AHEAD = 64;
 
   private final Tables tables;
   private final Rows accounts;
@@ -30,6 +31,14 @@ final class TransferRules {
   private final ExistingTransfer existing;
   private final PendingRules pending;
   private final ReversalRules reversals;
+  private final Ahead ahead = new Ahead();
+
+  /** Hashes of the ids of the rows that were looked at ahead last, by their place modulo AHEAD. */
+  private static final class Ahead {
+    final long[] ids = new long[AHEAD];
+    final long[] debits = new long[AHEAD];
+    final long[] credits = new long[AHEAD];
+  }
 
   TransferRules(Tables tables, Posting posting, Settlement settlement, LotBook lots) {
     this.tables = tables;
@@ -42,6 +51,10 @@ final class TransferRules {
     this.existing = new ExistingTransfer(tables);
     this.pending = new PendingRules(tables, draft, posting, settlement, lots);
     this.reversals = new ReversalRules(tables, draft, posting, settlement, lots, limits);
+  }
+
+  private static long hash(Id128 id) {
+    return IdIndex.hash(id.high(), id.low());
   }
 
   BatchOutcome create(List<Transfer> batch, long stamp) {
@@ -68,33 +81,47 @@ final class TransferRules {
     }
 
     /*
-     * With a million accounts nearly every look-up misses the caches. Loads that do not depend on each other overlap, so the rows
-     * ahead are visited in three passes, each of short independent loads: where the searches begin, the accounts, and where their
-     * next entries go. Then deciding finds everything at hand. Transfers make no accounts, so the account rows stay right.
+     * With a million accounts nearly every look-up misses the caches. Loads that do not depend on each other overlap, the more of
+     * them the fewer instructions lie between. So the rows ahead are visited in short loops: the caller's transfers, where the
+     * searches begin, the accounts, and where their next entries go. Then deciding finds everything at hand. Transfers make no
+     * accounts, so the account rows stay right.
      */
     private void lookAhead() {
       int from = prepared;
-      prepared = Math.min(batch.length, from + AHEAD);
+      int size = Math.min(AHEAD, batch.length - from);
+      prepared = from + size;
       long sum = 0;
-      for (int i = from; i < prepared; i++) {
-        Transfer transfer = batch[i];
-        Id128 id = transfer.id();
-        sum += tables.transferIndex.touch(id.high(), id.low());
-        Id128 debit = transfer.debitAccount();
-        sum += tables.accountIndex.touch(debit.high(), debit.low());
-        Id128 credit = transfer.creditAccount();
-        sum += tables.accountIndex.touch(credit.high(), credit.low());
+      for (int i = 0; i < size; i++) {
+        sum += batch[from + i].flagBits();
       }
-      for (int i = from; i < prepared; i++) {
-        Id128 debit = batch[i].debitAccount();
-        debits[i] = tables.accountIndex.find(debit.high(), debit.low());
-        Id128 credit = batch[i].creditAccount();
-        credits[i] = tables.accountIndex.find(credit.high(), credit.low());
+      for (int i = 0; i < size; i++) {
+        Transfer transfer = batch[from + i];
+        ahead.ids[i] = hash(transfer.id());
+        ahead.debits[i] = hash(transfer.debitAccount());
+        ahead.credits[i] = hash(transfer.creditAccount());
+      }
+      for (int i = 0; i < size; i++) {
+        sum += tables.transferIndex.touch(ahead.ids[i]);
+        sum += tables.accountIndex.touch(ahead.debits[i]);
+        sum += tables.accountIndex.touch(ahead.credits[i]);
+      }
+      for (int i = 0; i < size; i++) {
+        debits[from + i] = tables.accountIndex.candidate(ahead.debits[i]);
+        credits[from + i] = tables.accountIndex.candidate(ahead.credits[i]);
+      }
+      for (int i = 0; i < size; i++) {
+        int row = from + i;
+        debits[row] = confirmed(debits[row], ahead.debits[i], batch[row].debitAccount());
+        credits[row] = confirmed(credits[row], ahead.credits[i], batch[row].creditAccount());
       }
       for (int i = from; i < prepared; i++) {
         sum += posting.touchNext(debits[i]) + posting.touchNext(credits[i]);
       }
       outcome.touched(sum);
+    }
+
+    private int confirmed(int candidate, long hash, Id128 id) {
+      return tables.accountIndex.confirmed(candidate, hash, id.high(), id.low());
     }
 
     @Override
@@ -123,7 +150,8 @@ final class TransferRules {
         lookAhead();
       }
       Transfer transfer = batch[index];
-      int status = decide(transfer, debits[index], credits[index], stamp);
+      long hash = ahead.ids[index % AHEAD];
+      int status = decide(transfer, hash, debits[index], credits[index], stamp);
       if (status == Status.CREATED) {
         outcome.found(index, draft.amount, draft.recorded);
         outcome.sums(index, accounts, draft.debit, draft.credit);
@@ -152,7 +180,7 @@ final class TransferRules {
     tables.failureIndex.add(row);
   }
 
-  private int decide(Transfer transfer, int debit, int credit, long stamp) {
+  private int decide(Transfer transfer, long hash, int debit, int credit, long stamp) {
     Id128 id = transfer.id();
     if (id.isZero()) {
       return Status.of(TransferRefusal.ID_MUST_NOT_BE_ZERO);
@@ -160,7 +188,7 @@ final class TransferRules {
     if (id.isMax()) {
       return Status.of(TransferRefusal.ID_MUST_NOT_BE_MAX);
     }
-    int found = tables.transferIndex.find(id.high(), id.low());
+    int found = tables.transferIndex.find(hash, id.high(), id.low());
     if (found >= 0) {
       return existing.compare(transfer, found);
     }

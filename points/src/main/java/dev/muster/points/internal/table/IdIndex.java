@@ -23,7 +23,11 @@ public final class IdIndex {
 
   /** Returns the row of an id, or -1. */
   public int find(long high, long low) {
-    long hash = hash(high, low);
+    return find(hash(high, low), high, low);
+  }
+
+  /** Returns the row of an id whose {@link #hash} is known, or -1. */
+  public int find(long hash, long high, long low) {
     long[] slots = segments[(int) (hash >>> (64 - SEGMENT_BITS))];
     if (slots == null) {
       return -1;
@@ -45,11 +49,34 @@ public final class IdIndex {
   }
 
   /**
+   * Returns the row that an id with this hash most probably has, without a look at the row, or -1
+   * if there is none.
+   */
+  public int candidate(long hash) {
+    long[] slots = segments[(int) (hash >>> (64 - SEGMENT_BITS))];
+    if (slots == null) {
+      return -1;
+    }
+    int print = (int) hash;
+    int mask = slots.length - 1;
+    for (int at = print & mask; ; at = (at + 1) & mask) {
+      long slot = slots[at];
+      if (slot == 0 || (int) (slot >>> 32) == print) {
+        return (int) slot - 1;
+      }
+    }
+  }
+
+  /** Returns the row of an id, which {@link #candidate} has guessed, or -1. */
+  public int confirmed(int candidate, long hash, long high, long low) {
+    return candidate < 0 || rows.has(candidate, high, low) ? candidate : find(hash, high, low);
+  }
+
+  /**
    * Loads the cache line in which the search for an id begins; the result only keeps the load from
    * being left out.
    */
-  public long touch(long high, long low) {
-    long hash = hash(high, low);
+  public long touch(long hash) {
     long[] slots = segments[(int) (hash >>> (64 - SEGMENT_BITS))];
     return slots == null ? 0 : slots[(int) hash & (slots.length - 1)];
   }
@@ -61,7 +88,10 @@ public final class IdIndex {
 
   /** Adds a row whose id, given here, is not in the index yet. */
   public void add(int row, long high, long low) {
-    long hash = hash(high, low);
+    add(row, hash(high, low));
+  }
+
+  private void add(int row, long hash) {
     int segment = (int) (hash >>> (64 - SEGMENT_BITS));
     long[] slots = segments[segment];
     if (slots == null) {
@@ -137,7 +167,7 @@ public final class IdIndex {
   }
 
   /** Mixes both halves well: ids may be counted up as well as drawn at random. */
-  private static long hash(long high, long low) {
+  public static long hash(long high, long low) {
     long mixed = (high ^ 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
     mixed = (mixed ^ (mixed >>> 29) ^ low) * 0x94D049BB133111EBL;
     mixed = (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;

@@ -1,5 +1,7 @@
 package dev.muster.points.internal.table;
 
+import java.util.Arrays;
+
 /**
  * Ordered sets of rows, kept in the rows themselves.
  *
@@ -22,6 +24,70 @@ public final class SortedRows {
   SortedRows(Rows rows, int childrenField) {
     this.rows = rows;
     this.childrenField = childrenField;
+  }
+
+  /** Returns something that takes members of one set after the other out, near its front. */
+  public Front front() {
+    return new Front();
+  }
+
+  /**
+   * The front of a set: the way from the root to the first row, kept while rows near the front are
+   * removed. Each costs a few steps where finding it from the root would cost O(log n). Nobody else
+   * may change the set meanwhile.
+   */
+  public final class Front {
+    /*
+     * The way goes left only, so from its end to its beginning rows ascend, and whatever stands between two of them is in the
+     * right subtree of the lower one. What is removed near the front is found from the end of the way.
+     */
+    private int[] way = new int[32];
+    private int length;
+    private int root;
+
+    private Front() {}
+
+    /** Begins with the set of a root. */
+    public void begin(int newRoot) {
+      root = newRoot;
+      length = 0;
+      descend(newRoot);
+    }
+
+    private void descend(int from) {
+      for (int at = from; at != 0; at = left(at - 1)) {
+        if (length == way.length) {
+          way = Arrays.copyOf(way, 2 * length);
+        }
+        way[length++] = at;
+      }
+    }
+
+    /** Returns the root of the set as it is now. */
+    public int root() {
+      return root;
+    }
+
+    /** Returns the first row, or -1 when the set is empty. */
+    public int first() {
+      return length == 0 ? -1 : way[length - 1] - 1;
+    }
+
+    /** Removes a row, which must be a member. */
+    public void remove(int row, Order order) {
+      int at = length - 1;
+      while (at > 0 && way[at] != row + 1 && order.compare(row, way[at - 1] - 1) >= 0) {
+        at--;
+      }
+      if (at < 0 || way[at] != row + 1) {
+        SortedRows.this.remove(at < 0 ? 0 : way[at], row, order);
+        return;
+      }
+      int child = joined(left(row), right(row));
+      length = at;
+      root = hung(root, at == 0 ? -1 : way[at - 1] - 1, true, child);
+      descend(child);
+    }
   }
 
   /** Adds {@code row} to the set and returns the new root. */
