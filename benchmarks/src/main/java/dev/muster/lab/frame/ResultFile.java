@@ -88,7 +88,8 @@ public final class ResultFile {
 
   /** Fills a result file with bytes. */
   @FunctionalInterface
-  private interface ByteFilling {
+  public interface ByteFilling {
+    /** Writes all bytes to {@code out} and leaves it open. */
     void to(OutputStream out) throws IOException;
   }
 
@@ -99,6 +100,15 @@ public final class ResultFile {
    */
   public void write(byte[] bytes) {
     place(out -> out.write(bytes));
+  }
+
+  /**
+   * Writes bytes as they are made.
+   *
+   * @throws Refusal if the disk refuses; the target is as it was then
+   */
+  public void writeBytes(ByteFilling filling) {
+    place(filling);
   }
 
   /** Writes {@code value}, indented. */

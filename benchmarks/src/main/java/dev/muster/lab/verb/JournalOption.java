@@ -7,8 +7,12 @@ import dev.muster.points.journal.JournalException;
 import dev.muster.points.journal.JournalFault;
 import dev.muster.points.journal.JournalTools;
 import dev.muster.points.journal.LedgerOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,6 +35,19 @@ final class JournalOption {
             torn ->
                 io.say("ledger.torn", torn.bytes(), torn.file(), torn.offset(), torn.movedTo()));
     return ledger;
+  }
+
+  /** Returns the files of the journal's folder, none of which may be overwritten. */
+  List<Path> files() {
+    Path journal = folder;
+    if (journal == null || !JournalTools.exists(Disk.of(journal))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(journal)) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new JournalException(e, JournalFault.INPUT_OUTPUT, journal, e);
+    }
   }
 
   /** Refuses a folder in which there is no journal. */

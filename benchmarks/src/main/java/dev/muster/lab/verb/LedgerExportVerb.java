@@ -1,14 +1,15 @@
 package dev.muster.lab.verb;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.muster.core.json.JsonObject;
 import dev.muster.lab.frame.ExitStatus;
 import dev.muster.lab.frame.LabIo;
+import dev.muster.lab.frame.ResultFile;
 import dev.muster.points.Ledger;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,12 +33,9 @@ final class LedgerExportVerb implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     journal.requireThere();
-    Path unfinished = out.resolveSibling(out.getFileName() + ".unfinished");
+    ResultFile file = requireNonNull(ResultFile.at(out, journal.files()));
     try (Ledger ledger = journal.open(io, Clock.systemUTC())) {
-      try (OutputStream file = Files.newOutputStream(unfinished)) {
-        ledger.export(file);
-      }
-      Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING);
+      file.writeBytes(bytes -> ledger.export(bytes));
       io.result(
           JsonObject.builder()
               .put("accounts", ledger.stats().accounts())

@@ -14,7 +14,6 @@ import dev.muster.points.statement.Sealer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -56,7 +55,7 @@ final class LedgerReceiptVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Id128 whose = account;
-    ResultFile file = ResultFile.at(out, List.of());
+    ResultFile file = ResultFile.at(out, journal.files());
     if (whose == null || file == null || journal.folder == null) {
       io.say("receipt.words");
       return ExitStatus.WRONG_USAGE;

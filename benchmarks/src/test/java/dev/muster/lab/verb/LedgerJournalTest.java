@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
@@ -18,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -173,13 +175,119 @@ class LedgerJournalTest {
   @Test
   void whatIsNoFolderIsRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "text");
-    assertEquals(List.of(List.of("points.journal.input-output")), refusals(file));
+    assertEquals(List.of(List.of("points.journal.not-a-folder")), refusals(file));
+    assertEquals(List.of(List.of("points.journal.not-a-folder")), refusals(file.resolve("x")));
     assertEquals("text", Files.readString(file));
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
-    assertEquals(
-        List.of(List.of("points.journal.input-output"), List.of("points.journal.not-found")),
-        refusals(link));
+    assertEquals(List.of(List.of("points.journal.link-to-nowhere")), refusals(link));
+    assertEquals(List.of(List.of("points.journal.link-to-nowhere")), refusals(link.resolve("x")));
     assertTrue(Files.notExists(folder.resolve("nowhere")));
+    Path loop = folder.resolve("loop");
+    Files.createSymbolicLink(loop, loop);
+    assertEquals(List.of(List.of("points.journal.link-to-nowhere")), refusals(loop));
+  }
+
+  @Test
+  void aFolderThatMayNotBeUsedIsRefused() throws IOException {
+    apply(EARNED);
+    for (String rights : List.of("r-xr-xr-x", "-wx-wx-wx", "rw-rw-rw-")) {
+      Files.setPosixFilePermissions(journal(), PosixFilePermissions.fromString(rights));
+      boolean allowed = Files.isWritable(journal()) && Files.isReadable(journal());
+      assumeFalse(allowed && Files.isExecutable(journal()), "this user may do everything");
+      assertEquals(List.of(List.of("points.journal.no-access")), refusals(journal()), rights);
+    }
+    Files.setPosixFilePermissions(journal(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertEquals(0, apply(EARNED).status());
+  }
+
+  /** An empty path would be the current folder: most often a variable that is not set. */
+  @Test
+  void anEmptyPathIsNoPath() {
+    for (String verb :
+        List.of("apply", "verify", "compact", "balance of:wang", "receipt of:wang")) {
+      for (String path : List.of("", "  ")) {
+        String[] line = ("ledger " + verb + " --journal").split(" ");
+        line[line.length - 1] += "=" + path;
+        LabRun run = LabRun.withInput(EARNED, (Object[]) line);
+        assertEquals(2, run.status(), verb + run);
+        assertTrue(run.err().contains("a dot stands for the current one"), run.err());
+      }
+    }
+    LabRun chinese =
+        LabRun.withInput(EARNED, "ledger", "apply", "--journal", "", "--locale", "zh-CN");
+    assertEquals(2, chinese.status());
+    assertTrue(chinese.err().contains("当前文件夹写一个点"), chinese.err());
+    assertEquals(
+        2, LabRun.of("ledger", "compact", "--journal", journal(), "--archive", "").status());
+    assertEquals(2, LabRun.of("ledger", "export", "--journal", journal(), "--out", "").status());
+    assertEquals(2, LabRun.of("ledger", "import", "--journal", journal(), "").status());
+    assertEquals(2, LabRun.of("ledger", "conform", "").status());
+    assertTrue(Files.notExists(Path.of("ledger.lock")));
+    assertTrue(Files.notExists(Path.of("journal-0000000001.mpj")));
+  }
+
+  @Test
+  void anExportNeverReplacesAFolderOrTheJournal() throws IOException {
+    apply(EARNED);
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertEquals(List.of("lab.output-is-directory"), export(empty).codes());
+    assertTrue(Files.isDirectory(empty));
+    Path segment = journal().resolve("journal-0000000001.mpj");
+    byte[] before = Files.readAllBytes(segment);
+    assertEquals(List.of("lab.output-is-input"), export(segment).codes());
+    assertArrayEquals(before, Files.readAllBytes(segment));
+    Path file = Files.writeString(folder.resolve("file"), "text");
+    assertEquals(List.of("lab.output-not-writable"), export(file.resolve("x")).codes());
+    assertEquals(0, export(folder.resolve("deep/er")).status());
+    LabRun receipt =
+        LabRun.of("ledger", "receipt", "of:wang", "--journal", journal(), "--out", segment);
+    assertEquals(List.of("lab.output-is-input"), receipt.codes());
+    assertArrayEquals(before, Files.readAllBytes(segment));
+  }
+
+  private LabRun export(Path out) {
+    return LabRun.of("ledger", "export", "--journal", journal(), "--out", out);
+  }
+
+  @Test
+  void whatIsToBeReadMustBeAFile() throws IOException {
+    Path loop = folder.resolve("loop");
+    Files.createSymbolicLink(loop, loop);
+    for (Path path : List.of(folder, folder.resolve("nothing"), loop)) {
+      for (Object[] line :
+          List.of(
+              new Object[] {"ledger", "import", "--journal", journal(), path},
+              new Object[] {"ledger", "conform", path},
+              new Object[] {"ledger", "receipt", "verify", path, "--seal", "0".repeat(304)})) {
+        LabRun run = LabRun.of(line);
+        assertEquals(1, run.status(), run.toString());
+        assertEquals(1, run.results().size(), run.toString());
+        assertTrue(run.err().contains("Maybe "), run.toString());
+      }
+    }
+    assertTrue(Files.notExists(journal()));
+  }
+
+  /** Such a name is legal; a finding stays one finding. */
+  @Test
+  void aNameMayHaveALineBreak() {
+    Path strange = folder.resolve("two\nlines");
+    LabRun missing = LabRun.of("ledger", "verify", "--journal", strange);
+    assertEquals(List.of("points.journal.not-found"), missing.codes());
+    assertEquals(1, missing.results().size());
+    assertEquals(0, LabRun.withInput(EARNED, "ledger", "apply", "--journal", strange).status());
+    assertEquals(0, LabRun.of("ledger", "verify", "--journal", strange).status());
+  }
+
+  @Test
+  void anArchiveIsAnotherFolder() throws IOException {
+    apply(EARNED);
+    Path file = Files.writeString(folder.resolve("file"), "text");
+    LabRun compact = LabRun.of("ledger", "compact", "--journal", journal(), "--archive", file);
+    assertEquals(List.of("points.journal.not-a-folder"), compact.codes());
+    LabRun same = LabRun.of("ledger", "compact", "--journal", journal(), "--archive", journal());
+    assertEquals(
+        0, LabRun.of("ledger", "verify", "--journal", journal()).status(), same.toString());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -31,8 +32,33 @@ final class FolderDisk implements Disk {
     this.folder = folder.toAbsolutePath();
   }
 
+  /**
+   * Refuses what is no folder and can't become one, rather than tell only that reading failed.
+   *
+   * @param writing whether files are to be made
+   */
+  private void requireFolder(boolean writing) {
+    Path there = folder;
+    for (Path in = there.getParent();
+        in != null && !Files.exists(there, LinkOption.NOFOLLOW_LINKS);
+        in = in.getParent()) {
+      there = in;
+    }
+    if (!Files.exists(there)) {
+      throw new JournalException(JournalFault.LINK_TO_NOWHERE, there);
+    }
+    if (!Files.isDirectory(there)) {
+      throw new JournalException(JournalFault.NOT_A_FOLDER, there);
+    }
+    boolean open = Files.isExecutable(there) && (there != folder || Files.isReadable(there));
+    if (!open || (writing && !Files.isWritable(there))) {
+      throw new JournalException(JournalFault.NO_ACCESS, there);
+    }
+  }
+
   @Override
   public List<String> list() throws IOException {
+    requireFolder(false);
     if (!Files.exists(folder)) {
       return List.of();
     }
@@ -77,6 +103,7 @@ final class FolderDisk implements Disk {
 
   @Override
   public Optional<Closeable> lock() throws IOException {
+    requireFolder(true);
     makeFolder(folder);
     RandomAccessFile file = new RandomAccessFile(folder.resolve(LOCK).toFile(), "rw");
     try {

@@ -10,6 +10,12 @@ public enum JournalFault implements FindingCode {
   LOCKED,
   /** Reading or writing failed. */
   INPUT_OUTPUT,
+  /** What should be the journal's folder is a file, or lies in one. */
+  NOT_A_FOLDER,
+  /** A link leads to nothing, or to itself. */
+  LINK_TO_NOWHERE,
+  /** The folder may not be read or written. */
+  NO_ACCESS,
   /** There is no journal where one was expected. */
   NOT_FOUND,
   /** There is a journal where none was expected. */
