@@ -143,7 +143,7 @@ class HostileFilesTest {
   @Test
   void aFileInPlaceOfTheFolderIsRefused(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("ledger"));
-    assertEquals(JournalFault.INPUT_OUTPUT, refusal(Disk.of(file)));
+    assertEquals(JournalFault.NOT_A_FOLDER, refusal(Disk.of(file)));
   }
 
   @Test

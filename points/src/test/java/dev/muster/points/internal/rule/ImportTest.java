@@ -12,7 +12,6 @@ import dev.muster.points.TransferRefusal;
 import dev.muster.points.internal.table.Tables;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -151,7 +150,7 @@ class ImportTest {
   @Test
   void aHoldTimesOutBeforeTheEndOfTime() {
     long late = LedgerTime.MAX_MICROS - 10 * LedgerTime.MICROS_PER_SECOND;
-    Set<TransferFlag> pending = new TreeSet<>(Set.of(TransferFlag.PENDING));
+    Set<TransferFlag> pending = Set.of(TransferFlag.PENDING);
     Transfer longer = move(FIRST, SECOND).flags(pending).timeoutSeconds(11).build();
     Transfer just = move(FIRST, SECOND).flags(pending).timeoutSeconds(10).build();
     BatchOutcome outcome = rules.createTransfers(List.of(longer, just), late);

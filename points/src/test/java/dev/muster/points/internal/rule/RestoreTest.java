@@ -1,6 +1,7 @@
 package dev.muster.points.internal.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muster.points.Account;
@@ -138,11 +139,11 @@ class RestoreTest {
     Tables copy = copied();
     RuleCore core = restored(copy);
     int wang = copy.accountIndex.find(WANG.high(), WANG.low());
-    assertEquals(false, core.isDue(wang, NOW + 5 * SECOND - 1));
-    assertEquals(true, core.isDue(wang, NOW + 5 * SECOND));
+    assertFalse(core.isDue(wang, NOW + 5 * SECOND - 1));
+    assertTrue(core.isDue(wang, NOW + 5 * SECOND));
     int bank = copy.accountIndex.find(BANK.high(), BANK.low());
-    assertEquals(false, core.isDue(bank, NOW + 25 * SECOND - 1));
-    assertEquals(true, core.isDue(bank, NOW + 25 * SECOND));
+    assertFalse(core.isDue(bank, NOW + 25 * SECOND - 1));
+    assertTrue(core.isDue(bank, NOW + 25 * SECOND));
   }
 
   @Test
