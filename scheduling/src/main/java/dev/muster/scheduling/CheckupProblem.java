@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -258,25 +259,37 @@ public record CheckupProblem(
   /**
    * Returns the ids of all items that {@code worker} needs under {@code catalogue}, in code-point
    * order: asked for or entailed by exposures on her occasion, those that she must not get
-   * replaced, first by the catalogue's contra-indications and then by her own.
+   * replaced, first by the catalogue's contra-indications and then by her own. What her own list
+   * gives instead is replaced in turn if it is on the list, too; in a circle she gets nothing.
    */
   public static List<String> itemsOf(Worker worker, @Nullable HazardCatalogue catalogue) {
     List<String> needed = neededOf(worker, catalogue);
     if (worker.substitutes().isEmpty()) {
       return needed;
     }
+    Map<String, Substitute> byItem = new HashMap<>();
+    worker.substitutes().forEach(substitute -> byItem.put(substitute.item(), substitute));
     TreeSet<String> allowed = new TreeSet<>(Ids.ORDER);
-    allowed.addAll(needed);
-    for (Substitute substitute : worker.substitutes()) {
-      String by = substitute.by();
-      if (needed.contains(substitute.item())) {
-        allowed.remove(substitute.item());
-        if (by != null) {
-          allowed.add(by);
-        }
+    for (String item : needed) {
+      String instead = instead(item, byItem);
+      if (instead != null) {
+        allowed.add(instead);
       }
     }
     return List.copyOf(allowed);
+  }
+
+  /** What she gets for an item in the end; null for none, and where substitutes go in a circle. */
+  private static @Nullable String instead(String item, Map<String, Substitute> byItem) {
+    @Nullable String now = item;
+    for (int i = 0; i <= byItem.size() && now != null; i++) {
+      Substitute substitute = byItem.get(now);
+      if (substitute == null) {
+        return now;
+      }
+      now = substitute.by();
+    }
+    return null;
   }
 
   private static List<String> neededOf(Worker worker, @Nullable HazardCatalogue catalogue) {
