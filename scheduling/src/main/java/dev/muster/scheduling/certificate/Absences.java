@@ -18,26 +18,42 @@ import org.jspecify.annotations.Nullable;
 /** How many people of each employer a plan takes away at each moment. */
 final class Absences {
   private final CheckupProblem problem;
-  private final Map<String, Long> headCount = new HashMap<>();
+  private final HeadCounts headCounts;
   private final Map<String, List<Away>> away = new HashMap<>();
   private final Map<List<String>, Boolean> full = new HashMap<>();
 
   private record Away(TimeSpan time, long people) {}
 
-  Absences(CheckupProblem problem, Attendance attendance) {
-    this.problem = problem;
-    for (Worker worker : problem.workers()) {
-      String employer = worker.employer();
-      if (employer != null) {
-        headCount.merge(employer, worker.count(), Saturated::plus);
+  /** How many people each employer has. */
+  static final class HeadCounts {
+    private final Map<String, Long> headCount = new HashMap<>();
+
+    HeadCounts(CheckupProblem problem) {
+      for (Worker worker : problem.workers()) {
+        String employer = worker.employer();
+        if (employer != null) {
+          headCount.merge(employer, worker.count(), Saturated::plus);
+        }
+      }
+      for (Employer employer : problem.joint().employers()) {
+        Long given = employer.headCount();
+        if (given != null) {
+          headCount.put(employer.id(), given);
+        }
       }
     }
+
+    /** Returns how many people of the employer a limit allows to be away at once. */
+    long allowed(Employer employer, Employer.AbsenceLimit limit) {
+      return limit.of(headCount.getOrDefault(employer.id(), 0L));
+    }
+  }
+
+  Absences(CheckupProblem problem, Attendance attendance) {
+    this.problem = problem;
+    headCounts = new HeadCounts(problem);
     for (Employer employer : problem.joint().employers()) {
       away.put(employer.id(), new ArrayList<>());
-      Long given = employer.headCount();
-      if (given != null) {
-        headCount.put(employer.id(), given);
-      }
     }
     if (away.isEmpty()) {
       return;
@@ -55,7 +71,7 @@ final class Absences {
   void check(Findings findings) {
     for (Employer employer : problem.joint().employers()) {
       for (Employer.AbsenceLimit limit : employer.absence()) {
-        long allowed = limit.of(headCount.getOrDefault(employer.id(), 0L));
+        long allowed = headCounts.allowed(employer, limit);
         long most = most(employer, limit.window(), away.getOrDefault(employer.id(), List.of()));
         if (most > allowed) {
           findings.add("/visits", PlanFault.ABSENCE, employer.id(), most, allowed);
@@ -76,7 +92,7 @@ final class Absences {
     for (Employer.AbsenceLimit limit : employer.absence()) {
       TimeSpan visit = within(absence(employer, batch.time()), limit.window());
       if (visit != null) {
-        long allowed = limit.of(headCount.getOrDefault(employer.id(), 0L));
+        long allowed = headCounts.allowed(employer, limit);
         long most = most(employer, visit, away.getOrDefault(employer.id(), List.of()));
         if (most >= allowed) {
           return true;
@@ -105,7 +121,8 @@ final class Absences {
     return most;
   }
 
-  private static TimeSpan absence(Employer employer, TimeSpan batch) {
+  /** Returns when whoever goes to a batch is away: the batch and the travel time each way. */
+  static TimeSpan absence(Employer employer, TimeSpan batch) {
     Duration way = Duration.ofMinutes(employer.travelMinutes());
     Instant start = batch.start().minus(way);
     Instant end = batch.end().plus(way);
@@ -114,7 +131,8 @@ final class Absences {
         end.isAfter(TimeSpan.MAX) ? TimeSpan.MAX : end);
   }
 
-  private static @Nullable TimeSpan within(TimeSpan time, @Nullable TimeSpan window) {
+  /** Returns the part of {@code time} in the window, or null if there is none. */
+  static @Nullable TimeSpan within(TimeSpan time, @Nullable TimeSpan window) {
     if (window == null) {
       return time;
     }

@@ -47,19 +47,22 @@ final class BatchPriceBound {
 
   /** Returns the bound, or null if the prices prove nothing; then there is a finding. */
   @Nullable Bound compute() {
-    if (!readPrices()) {
+    @Nullable LimitTerms limits = readPrices() ? readLimits() : null;
+    if (limits == null) {
       return null;
     }
     Sum128[] sums = new Sum128[width];
     Arrays.setAll(sums, i -> new Sum128());
     TeamTerms terms = new TeamTerms(problem, siteOf, width);
     for (int b = 0; b < price.length; b++) {
-      terms.add(problem.batches().get(b), holding(problem.batches().get(b), price[b]));
+      BigInteger[] value = holding(problem.batches().get(b), price[b]);
+      limits.giveBack(b, value);
+      terms.add(problem.batches().get(b), value);
     }
     for (Worker worker : problem.workers()) {
       long[] least;
       try {
-        least = cheapest(worker);
+        least = cheapest(worker, limits);
       } catch (ArithmeticException overflow) {
         findings.add("/certificate/prices", PlanFault.PRICE_RANGE, worker.id());
         return null;
@@ -69,7 +72,8 @@ final class BatchPriceBound {
       }
     }
     BigInteger[] all = terms.least();
-    Arrays.setAll(all, i -> all[i].add(sums[i].toBigInteger()));
+    BigInteger[] overall = limits.overall();
+    Arrays.setAll(all, i -> all[i].add(sums[i].toBigInteger()).add(overall[i]));
     return Bound.roundedUp(all, prices.priceScale());
   }
 
@@ -96,6 +100,18 @@ final class BatchPriceBound {
     return findings.count() == before;
   }
 
+  /** Reads the prices of limits; null if they prove nothing, and then there is a finding. */
+  private @Nullable LimitTerms readLimits() {
+    long before = findings.count();
+    try {
+      LimitTerms limits = new LimitTerms(problem, prices, width, findings);
+      return findings.count() == before ? limits : null;
+    } catch (ArithmeticException overflow) {
+      findings.add("/certificate/limits", PlanFault.PRICE_RANGE, "limits");
+      return null;
+    }
+  }
+
   /** Returns opening cost − capacity·price, in units of 1/priceScale. */
   private BigInteger[] holding(Batch batch, long[] ofBatch) {
     BigInteger places = BigInteger.valueOf(batch.capacity());
@@ -108,19 +124,32 @@ final class BatchPriceBound {
   }
 
   /**
-   * The least of penalty and cost + price over the batches that suit the worker, in units of
+   * The least of penalty and cost + prices over the batches that suit the worker, in units of
    * 1/priceScale.
    */
-  private long[] cheapest(Worker worker) {
-    long[] least = new long[width];
-    boolean any = worker.pinned() == null;
-    if (any && problem.serve() == Serve.PENALTY) {
-      least[0] = Math.multiplyExact(problem.penaltyOf(worker), prices.priceScale());
-    } else if (any) {
-      least[worker.priority() - 1] = prices.priceScale();
-    }
-    SomeVisit rules = new SomeVisit(problem, worker, occasions, journeys);
+  private long[] cheapest(Worker worker, LimitTerms limits) {
     int visits = occasions.least(worker);
+    long @Nullable [] served = cheapestVisits(worker, visits, limits);
+    if (served != null && visits > 1) {
+      limits.payTo(worker, served);
+    }
+    long[] penalty = new long[width];
+    if (worker.pinned() != null) {
+      return served == null ? penalty : served;
+    }
+    if (problem.serve() == Serve.PENALTY) {
+      penalty[0] = Math.multiplyExact(problem.penaltyOf(worker), prices.priceScale());
+    } else {
+      penalty[worker.priority() - 1] = prices.priceScale();
+    }
+    return served == null || Arrays.compare(penalty, served) < 0 ? penalty : served;
+  }
+
+  /** The least of cost + prices for so many visits, or null if no batch suits the worker. */
+  private long @Nullable [] cheapestVisits(Worker worker, int visits, LimitTerms limits) {
+    long @Nullable [] least = null;
+    List<long[] @Nullable []> paid = visits == 1 ? limits.paidBy(worker) : List.of();
+    SomeVisit rules = new SomeVisit(problem, worker, occasions, journeys);
     long[] term = new long[width];
     for (int b = 0; b < price.length; b++) {
       Batch batch = problem.batches().get(b);
@@ -133,12 +162,20 @@ final class BatchPriceBound {
         }
         long cost = Math.multiplyExact(visits * rules.cost(batch, site), prices.priceScale());
         term[width - 1] = Math.addExact(term[width - 1], cost);
-        if (!any || Arrays.compare(term, least) < 0) {
-          System.arraycopy(term, 0, least, 0, width);
-          any = true;
+        for (long[] @Nullable [] ofBatch : paid) {
+          add(ofBatch[b], term);
+        }
+        if (least == null || Arrays.compare(term, least) < 0) {
+          least = term.clone();
         }
       }
     }
     return least;
+  }
+
+  private static void add(long @Nullable [] price, long[] term) {
+    if (price != null) {
+      Arrays.setAll(term, i -> Math.addExact(term[i], price[i]));
+    }
   }
 }

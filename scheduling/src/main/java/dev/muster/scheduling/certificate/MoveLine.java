@@ -40,6 +40,11 @@ public record MoveLine(long costWeight, long moveWeight, BatchPrices prices) {
               .formatted(costWeight, moveWeight));
     }
     requireNonNull(prices, "prices");
+    if (!prices.limits().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a line has prices of batches alone, none of limits (%d)."
+              .formatted(prices.limits().size()));
+    }
     if (prices.priceScale() != 1) {
       throw new IllegalArgumentException(
           "priceScale (%d) must be 1: prices of a line are whole.".formatted(prices.priceScale()));

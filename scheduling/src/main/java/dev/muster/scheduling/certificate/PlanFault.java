@@ -44,6 +44,8 @@ public enum PlanFault implements FindingCode {
   PRICE_SHAPE("plan.price-shape"),
   PRICE_NEGATIVE("plan.price-negative"),
   PRICE_RANGE("plan.price-range"),
+  PRICE_LIMIT("plan.price-limit"),
+  PRICE_SHORT("plan.price-short"),
   BOUND_ABOVE("plan.bound-above");
 
   private static final Messages MESSAGES = Messages.load(PlanFault.class, "messages");

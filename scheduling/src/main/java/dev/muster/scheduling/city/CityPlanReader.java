@@ -85,6 +85,12 @@ final class CityPlanReader {
     }
     long[] service = new long[city.sites()];
     long[] meters = new long[city.sites()];
+    read.limits()
+        .keySet()
+        .forEach(
+            limit ->
+                findings.add(
+                    "/certificate/limits/" + limit.of(), PlanFault.PRICE_LIMIT, limit.of()));
     read.prices()
         .forEach(
             (site, price) -> {

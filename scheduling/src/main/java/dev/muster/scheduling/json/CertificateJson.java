@@ -14,6 +14,7 @@ import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Worker;
 import dev.muster.scheduling.certificate.BatchPrices;
 import dev.muster.scheduling.certificate.Certificate;
+import dev.muster.scheduling.certificate.PricedLimit;
 import dev.muster.scheduling.certificate.WorkerPrices;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,15 +45,20 @@ final class CertificateJson {
       return JsonNull.NULL;
     }
     return certificate instanceof WorkerPrices workers
-        ? write(Kind.WORKER_PRICES, workers.priceScale(), workers.prices())
+        ? write(Kind.WORKER_PRICES, workers.priceScale(), workers.prices()).build()
         : write((BatchPrices) certificate);
   }
 
   private static JsonObject write(BatchPrices batches) {
-    return write(Kind.BATCH_PRICES, batches.priceScale(), batches.prices());
+    JsonObject.Builder prices = write(Kind.BATCH_PRICES, batches.priceScale(), batches.prices());
+    if (!batches.limits().isEmpty()) {
+      prices.put("limits", PricedLimitJson.write(batches.limits()));
+    }
+    return prices.build();
   }
 
-  private static JsonObject write(Kind kind, long scale, SortedMap<String, List<Long>> prices) {
+  private static JsonObject.Builder write(
+      Kind kind, long scale, SortedMap<String, List<Long>> prices) {
     List<JsonValue> entries = new ArrayList<>();
     prices.forEach(
         (id, price) ->
@@ -64,8 +70,7 @@ final class CertificateJson {
     return JsonObject.builder()
         .put("kind", ObjectReader.name(kind))
         .put("priceScale", scale)
-        .put("prices", JsonArray.of(entries))
-        .build();
+        .put("prices", JsonArray.of(entries));
   }
 
   static @Nullable Certificate read(ObjectReader in) {
@@ -73,13 +78,16 @@ final class CertificateJson {
     Kind kind = in.choice("kind", Kind.class);
     long scale = in.integer("priceScale", 1, BatchPrices.SCALE_MAX);
     Map<String, List<Long>> prices = prices(in, kind == null ? Kind.BATCH_PRICES : kind);
+    int width = prices.values().stream().mapToInt(List::size).findFirst().orElse(-1);
+    Map<PricedLimit, List<Long>> limits =
+        kind == Kind.WORKER_PRICES ? Map.of() : PricedLimitJson.read(in, width);
     in.done();
     if (in.findings().count() > before) {
       return null;
     }
     return kind == Kind.WORKER_PRICES
         ? WorkerPrices.of(scale, prices)
-        : BatchPrices.of(scale, prices);
+        : BatchPrices.of(scale, prices, limits);
   }
 
   private static Map<String, List<Long>> prices(ObjectReader in, Kind kind) {
@@ -87,10 +95,7 @@ final class CertificateJson {
     int width = -1;
     for (ObjectReader entry : in.objects("prices", kind.most)) {
       String id = entry.id(kind.whose);
-      List<Long> price = new ArrayList<>();
-      for (ValueReader component : entry.list("price", Worker.PRIORITY_MAX + 1)) {
-        price.add(component.integer(-BatchPrices.COMPONENT_MAX, BatchPrices.COMPONENT_MAX));
-      }
+      List<Long> price = price(entry);
       entry.done();
       width = width < 0 ? price.size() : width;
       if (price.isEmpty() || price.size() != width) {
@@ -100,5 +105,14 @@ final class CertificateJson {
       }
     }
     return prices;
+  }
+
+  /** Reads the components of one price. */
+  static List<Long> price(ObjectReader entry) {
+    List<Long> price = new ArrayList<>();
+    for (ValueReader component : entry.list("price", Worker.PRIORITY_MAX + 1)) {
+      price.add(component.integer(-BatchPrices.COMPONENT_MAX, BatchPrices.COMPONENT_MAX));
+    }
+    return price;
   }
 }

@@ -5,6 +5,7 @@ import dev.muster.scheduling.Employer;
 import dev.muster.scheduling.Employer.AbsenceLimit;
 import dev.muster.scheduling.TimeSpan;
 import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.certificate.PricedLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,10 +31,12 @@ final class AbsenceTallies {
 
   /** The limits of one employer: where its tallies begin and which moments each batch covers. */
   private static final class Limits {
+    private final String employer;
     private final int[] first;
     private final List<Moments> moments;
 
-    Limits(int[] first, List<Moments> moments) {
+    Limits(String employer, int[] first, List<Moments> moments) {
+      this.employer = employer;
       this.first = first;
       this.moments = moments;
     }
@@ -43,12 +46,12 @@ final class AbsenceTallies {
   private static final class Moments {
     private final int[] from;
     private final int[] to;
-    private final int count;
+    private final List<Instant> at;
 
-    Moments(int[] from, int[] to, int count) {
+    Moments(int[] from, int[] to, List<Instant> at) {
       this.from = from;
       this.to = to;
-      this.count = count;
+      this.at = at;
     }
   }
 
@@ -92,7 +95,7 @@ final class AbsenceTallies {
       Moments of = known.computeIfAbsent(key, k -> moments(problem, k));
       moments.add(of);
       first[i] = tallies.count();
-      for (int m = 0; m < of.count; m++) {
+      for (int m = 0; m < of.at.size(); m++) {
         tallies.add(absence.get(i).of(headCount), 0, Tallies.HARD, NONE);
       }
     }
@@ -105,7 +108,7 @@ final class AbsenceTallies {
       covered += widest;
     }
     most = Math.max(most, covered);
-    return new Limits(first, moments);
+    return new Limits(employer.id(), first, moments);
   }
 
   private static Moments moments(CheckupProblem problem, Key key) {
@@ -135,7 +138,7 @@ final class AbsenceTallies {
       from[b] = position(moments, start[b]);
       to[b] = position(moments, end[b]);
     }
-    return new Moments(from, to, moments.size());
+    return new Moments(from, to, moments);
   }
 
   /** The last starts before an end: whoever is away at some moment is away at one of these. */
@@ -184,6 +187,21 @@ final class AbsenceTallies {
       }
     }
     return end;
+  }
+
+  /** Returns the limit that a tally counts for. */
+  PricedLimit.Absence limit(int tally) {
+    int employer = 0;
+    while (employer + 1 < limits.size() && limits.get(employer + 1).first[0] <= tally) {
+      employer++;
+    }
+    Limits of = limits.get(employer);
+    int number = 0;
+    while (number + 1 < of.first.length && of.first[number + 1] <= tally) {
+      number++;
+    }
+    Instant at = of.moments.get(number).at.get(tally - of.first[number]);
+    return new PricedLimit.Absence(of.employer, number, at);
   }
 
   int most() {

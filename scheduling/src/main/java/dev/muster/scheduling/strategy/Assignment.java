@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.scheduling.Objective;
 import dev.muster.scheduling.certificate.BatchPrices;
 import dev.muster.scheduling.certificate.Certificate;
+import dev.muster.scheduling.certificate.PricedLimit;
 import dev.muster.scheduling.certificate.WorkerPrices;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -351,6 +352,28 @@ public final class Assignment {
    */
   public void prove(long priceScale, long[][] price) {
     certificate = BatchPrices.of(priceScale, byId(price, view::batchId));
+  }
+
+  /**
+   * Adds a proof of how good an assignment could be at best, by prices of limits as well.
+   *
+   * @param priceScale how many units make one
+   * @param price for each batch the components of its price in the order of the objective
+   * @param most for each tally what a person counted pays for its greatest number; 0 for no price
+   * @param least for each tally of a quota over all batches what a person counted is paid for its
+   *     least number; 0 for no price
+   */
+  public void prove(long priceScale, long[][] price, long[][] most, long[][] least) {
+    Map<PricedLimit, List<Long>> limits = new HashMap<>();
+    for (int t = 0; t < most.length; t++) {
+      if (Arrays.stream(most[t]).anyMatch(component -> component != 0)) {
+        limits.put(view.limitOf(t, false), Arrays.stream(most[t]).boxed().toList());
+      }
+      if (Arrays.stream(least[t]).anyMatch(component -> component != 0)) {
+        limits.put(view.limitOf(t, true), Arrays.stream(least[t]).boxed().toList());
+      }
+    }
+    certificate = BatchPrices.of(priceScale, byId(price, view::batchId), limits);
   }
 
   /**

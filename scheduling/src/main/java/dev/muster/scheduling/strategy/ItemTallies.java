@@ -2,6 +2,7 @@ package dev.muster.scheduling.strategy;
 
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.certificate.PricedLimit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ final class ItemTallies {
 
   private final int[] classOf;
   private final int[][][] byClass;
+  private final List<PricedLimit.Item> limits = new ArrayList<>();
   private int most;
 
   ItemTallies(CheckupProblem problem, Visitors visitors, Tallies tallies) {
@@ -23,7 +25,11 @@ final class ItemTallies {
       Map<String, Integer> numbers = new HashMap<>();
       batch
           .itemCapacity()
-          .forEach((item, cap) -> numbers.put(item, tallies.add(cap, 0, Tallies.HARD, -1)));
+          .forEach(
+              (item, cap) -> {
+                limits.add(new PricedLimit.Item(batch.id(), item));
+                numbers.put(item, tallies.add(cap, 0, Tallies.HARD, -1));
+              });
       limited.addAll(numbers.keySet());
       ofBatch.add(numbers);
     }
@@ -60,6 +66,11 @@ final class ItemTallies {
 
   int[] of(int worker, int batch) {
     return classOf.length == 0 ? NOTHING : byClass[classOf[worker]][batch];
+  }
+
+  /** Returns the limit that a tally counts for. */
+  PricedLimit.Item limit(int tally) {
+    return limits.get(tally);
   }
 
   int most() {

@@ -10,6 +10,7 @@ import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.Team;
 import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.certificate.PricedLimit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -236,6 +237,19 @@ final class JointView {
               requireNonNull(quota.batch()),
               dev.muster.core.text.Ids.ORDER);
     };
+  }
+
+  /** Returns the limit of a tally as a certificate names it: its greatest or its least number. */
+  PricedLimit limitOf(int tally, boolean isLeast) {
+    int q = tallies.quota(tally);
+    if (q < 0) {
+      return tally < itemTallies ? items.limit(tally) : absence.limit(tally);
+    }
+    String id = problem.joint().quotas().get(q).id();
+    int batch = batchOfTally(tally);
+    return isLeast
+        ? new PricedLimit.Least(id)
+        : new PricedLimit.Most(id, batch < 0 ? null : problem.batches().get(batch).id());
   }
 
   Rule ruleOf(int tally) {

@@ -10,6 +10,7 @@ import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.Serve;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.Worker;
+import dev.muster.scheduling.certificate.PricedLimit;
 import dev.muster.scheduling.place.Place;
 import dev.muster.scheduling.place.TravelModel;
 import java.util.ArrayList;
@@ -254,6 +255,11 @@ public final class ProblemView {
   /** Returns the rule that {@code tally} belongs to: of items, of absence or of quotas. */
   public Rule tallyRule(int tally) {
     return joint.ruleOf(tally);
+  }
+
+  /** Returns the greatest number of {@code tally}, or its least one, as a certificate names it. */
+  PricedLimit limitOf(int tally, boolean isLeast) {
+    return joint.limitOf(tally, isLeast);
   }
 
   /** Returns the position of the quota that {@code tally} comes from, or −1. */

@@ -5,17 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muster.core.json.ContentHash;
+import dev.muster.core.json.Json;
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.BruteForce;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Division;
+import dev.muster.scheduling.Employer;
 import dev.muster.scheduling.EveryPlan;
 import dev.muster.scheduling.Objective;
 import dev.muster.scheduling.Plan;
+import dev.muster.scheduling.Quota;
 import dev.muster.scheduling.RandomProblems;
 import dev.muster.scheduling.RuleProblems;
 import dev.muster.scheduling.Site;
 import dev.muster.scheduling.json.CheckupJson;
+import dev.muster.scheduling.json.PlanJson;
 import dev.muster.scheduling.strategy.ProblemView;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -93,6 +97,83 @@ class CheckerProperties {
     CheckReport report = PlanChecker.check(problem, CheckupJson.hash(problem), plan);
     Bound bound = java.util.Objects.requireNonNull(report.bound());
     assertFalse(bound.isAbove(best), () -> bound + " above " + best);
+  }
+
+  /** At least as often as not, prices of limits raise or lower the bound of batch prices alone. */
+  @Property(tries = 600)
+  void anyPricesOfLimitsProveABoundThatNoPlanBeats(@ForAll long seed) {
+    CheckupProblem problem = RuleProblems.of(seed, 5);
+    Objective best = EveryPlan.best(problem);
+    if (best == null) {
+      return;
+    }
+    Random random = new Random(seed);
+    BatchPrices ofBatches = prices(problem, random);
+    Map<PricedLimit, List<Long>> limits = limits(problem, random, ofBatches.priceScale());
+    BatchPrices all = BatchPrices.of(ofBatches.priceScale(), ofBatches.prices(), limits);
+    Plan plan =
+        new Plan(
+            new ContentHash("sha256:" + "0".repeat(64)),
+            "none",
+            0,
+            0,
+            List.of(),
+            List.of(),
+            best,
+            0,
+            all);
+    assertEquals(plan, PlanJson.read(Json.parse(Json.write(PlanJson.write(plan)))));
+    CheckReport report = PlanChecker.check(problem, CheckupJson.hash(problem), plan);
+    Bound bound = java.util.Objects.requireNonNull(report.bound());
+    assertFalse(bound.isAbove(best), () -> bound + " above " + best + " by " + limits);
+  }
+
+  private static Map<PricedLimit, List<Long>> limits(
+      CheckupProblem problem, Random random, long scale) {
+    Map<PricedLimit, List<Long>> limits = new HashMap<>();
+    for (Batch batch : problem.batches()) {
+      batch
+          .itemCapacity()
+          .keySet()
+          .forEach(i -> limits.put(new PricedLimit.Item(batch.id(), i), price(problem, random)));
+      for (Employer employer : problem.joint().employers()) {
+        for (int i = 0; i < employer.absence().size(); i++) {
+          long seconds = random.nextInt(9_000) - 3_000L;
+          limits.put(
+              new PricedLimit.Absence(employer.id(), i, batch.time().start().plusSeconds(seconds)),
+              price(problem, random));
+        }
+      }
+    }
+    for (Quota quota : problem.joint().quotas()) {
+      if (quota.atMost() != null && quota.scope() == Quota.Scope.OVERALL) {
+        limits.put(new PricedLimit.Most(quota.id(), null), price(problem, random));
+      } else if (quota.atMost() != null) {
+        problem.batches().stream()
+            .filter(batch -> quota.countsIn(batch.id()))
+            .forEach(
+                batch ->
+                    limits.put(
+                        new PricedLimit.Most(quota.id(), batch.id()), price(problem, random)));
+      }
+      if (quota.atLeast() > 0 && quota.scope() == Quota.Scope.OVERALL) {
+        Long shortCost = quota.shortCost();
+        List<Long> price = new ArrayList<>(java.util.Collections.nCopies(problem.levels(), 0L));
+        price.add((long) (random.nextDouble() * scale * (shortCost == null ? 9_000 : shortCost)));
+        limits.put(new PricedLimit.Least(quota.id()), price);
+      }
+    }
+    limits.keySet().removeIf(limit -> random.nextInt(3) == 0);
+    return limits;
+  }
+
+  private static List<Long> price(CheckupProblem problem, Random random) {
+    List<Long> price = new ArrayList<>();
+    for (int i = 0; i < problem.levels(); i++) {
+      price.add(random.nextInt(6) == 0 ? 1L : 0L);
+    }
+    price.add((long) random.nextInt(2_000));
+    return price;
   }
 
   @Property(tries = 400)

@@ -72,7 +72,7 @@ public final class PriceGuided implements Strategy {
     PriceSearch bounds = new PriceSearch(units.offers, monitor);
     Assignment best = start;
     if (RuledSearch.fits(start.view())) {
-      RuledSearch search = new RuledSearch(start.view(), monitor);
+      RuledSearch search = new RuledSearch(start.view(), start.cost(), monitor);
       bounds.ascend(RULED_ROUNDS_MAX);
       search.reopen();
       best = better(start, search.plan());

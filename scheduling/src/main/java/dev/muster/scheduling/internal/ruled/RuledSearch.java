@@ -3,6 +3,7 @@ package dev.muster.scheduling.internal.ruled;
 import dev.muster.core.search.SearchMonitor;
 import dev.muster.scheduling.strategy.Assignment;
 import dev.muster.scheduling.strategy.ProblemView;
+import java.util.Arrays;
 
 /**
  * Plans under any rules: holds the batches that an outline by exact transports asks for, seats
@@ -14,27 +15,62 @@ import dev.muster.scheduling.strategy.ProblemView;
 public final class RuledSearch {
   private static final long ARCS_MAX = 1L << 22;
 
+  /** The part of a limit on iterations that each of two climbs to better prices may use. */
+  private static final double ASCENT_SHARE = 0.15;
+
+  /** Rounds of climbing before there is a plan and, aiming at its cost, after. */
+  private static final int ROUNDS_BEFORE = 400;
+
+  private static final int ROUNDS_AFTER = 2_000;
+
   private final SearchMonitor monitor;
   private final Outline outline;
   private final Seats seats;
   private final Beginning beginning;
   private final Exchanges exchanges;
+  private final Ascent ascent;
+  private final long roundsMax;
 
-  /** Makes a first plan, the best one for the batches that the outline asks for. */
-  public RuledSearch(ProblemView view, SearchMonitor monitor) {
+  /**
+   * Makes a first plan, the best one for the batches that the outline asks for.
+   *
+   * @param cost that of some plan
+   */
+  public RuledSearch(ProblemView view, long cost, SearchMonitor monitor) {
     this.monitor = monitor;
     Reach reach = new Reach(view);
     monitor.phase("outline", 0);
     outline = new Outline(view, reach, monitor);
     outline.run();
     seats = new Seats(reach, view.newAssignment());
+    LimitRows rows = new LimitRows(view);
+    long iterations = monitor.limit().iterations().orElse(Long.MAX_VALUE);
+    roundsMax = (long) (ASCENT_SHARE * iterations);
+    ascent = ascent(view, rows);
+    climb(cost, ROUNDS_BEFORE);
     System.arraycopy(outline.held, 0, seats.held, 0, outline.held.length);
     beginning = new Beginning(seats, outline.price);
     beginning.run();
     monitor.phase("exchanges", 0);
-    exchanges = new Exchanges(seats, new LimitRows(view), monitor);
+    exchanges = new Exchanges(seats, rows, monitor);
     exchanges.run();
     seats.commit();
+    climb(seats.value(), ROUNDS_AFTER);
+  }
+
+  /** Climbs from the outline's prices, if penalties say all. */
+  private Ascent ascent(ProblemView view, LimitRows rows) {
+    Worth worth = new Worth(view, seats.reach, rows);
+    double[] point = new double[worth.most.length];
+    Arrays.setAll(point, i -> i < view.batchCount() ? outline.provingPrice[i] : 0);
+    return new Ascent(worth, point, monitor);
+  }
+
+  private void climb(long cost, int rounds) {
+    if (seats.view.servesByPenalty()) {
+      monitor.phase("prices", 0);
+      ascent.run(cost, (int) Math.min(rounds, roundsMax));
+    }
   }
 
   /** Returns whether the search fits into memory: it keeps a table of pairs of batches. */
@@ -51,17 +87,12 @@ public final class RuledSearch {
 
   /** Returns the bound that {@link #prove} adds, as far as penalties say all. */
   public double bound() {
-    return outline.bound;
+    return ascent.bound;
   }
 
-  /** Adds the prices of places that prove most to {@code assignment}. */
+  /** Adds the prices of places and limits that prove most to {@code assignment}. */
   public void prove(Assignment assignment) {
-    ProblemView view = seats.view;
-    long[][] prices = new long[view.batchCount()][view.levels() + 1];
-    for (int b = 0; b < prices.length; b++) {
-      prices[b][view.levels()] = outline.provingPrice[b];
-    }
-    assignment.prove(1, prices);
+    ascent.proof().addTo(assignment);
   }
 
   /** Returns the plan as it stands. */

@@ -108,7 +108,7 @@ final class Opening {
   /** Takes the prices; returns false if the checker must look at them. */
   private boolean pricesAreUsual() {
     BatchPrices prices = plan.prices();
-    return prices == null || take(prices);
+    return prices == null || (prices.limits().isEmpty() && take(prices));
   }
 
   private boolean take(BatchPrices prices) {

@@ -1,0 +1,170 @@
+package dev.muster.scheduling.internal.ruled;
+
+import dev.muster.scheduling.Rule;
+import dev.muster.scheduling.strategy.ProblemView;
+import java.util.Arrays;
+
+/**
+ * What prices of places and of limits prove: everybody chooses what costs her least at these
+ * prices, teams hold what pays most, and whatever is paid for limits is given back.
+ *
+ * <p>A point has one number for each batch, the price of a place, and one for each tally: what each
+ * person whom it counts pays, or for a least number is paid. The bound is concave in the point, and
+ * {@link #slope} is one of its supergradients. Only as far as penalties say all. Not thread-safe.
+ */
+final class Worth {
+  private final ProblemView view;
+  private final Reach reach;
+  private final LimitRows rows;
+  private final Tours tours;
+  private final int batches;
+
+  /** Of each tally the batch that its limit belongs to, or −1. */
+  private final int[] batchOfTally;
+
+  private final double[][] ofGroup;
+  private final double[][] ofEmployer;
+  private final boolean[] paysLimits;
+
+  /** The greatest value of each number of a point; 0 where a price proves nothing. */
+  final double[] most;
+
+  /** Whether the tally is priced for its least number, so that its people are paid. */
+  private final boolean[] isFloor;
+
+  /** How the bound changes with each number of the point evaluated last. */
+  final double[] slope;
+
+  private final double[] cost;
+  private final boolean[] held;
+
+  Worth(ProblemView view, Reach reach, LimitRows rows) {
+    this.view = view;
+    this.reach = reach;
+    this.rows = rows;
+    tours = new Tours(view);
+    batches = reach.batches;
+    int tallies = view.tallyCount();
+    batchOfTally = new int[tallies];
+    isFloor = new boolean[tallies];
+    most = new double[batches + tallies];
+    slope = new double[batches + tallies];
+    cost = new double[batches];
+    held = new boolean[batches];
+    ofGroup = new double[rows.ofGroup.length][batches];
+    ofEmployer = new double[rows.ofEmployer.length][batches];
+    paysLimits = new boolean[reach.workers];
+    boolean all = true;
+    for (int w = 0; w < paysLimits.length; w++) {
+      paysLimits[w] = view.visits(w) == 1;
+      all &= paysLimits[w];
+    }
+    Arrays.fill(most, 0, batches, Double.POSITIVE_INFINITY);
+    Arrays.fill(batchOfTally, -1);
+    limits(all);
+  }
+
+  /** Whoever comes several times pays for no limit, so that nobody is paid for least numbers. */
+  private void limits(boolean paysEverybody) {
+    for (int t = 0; t < batchOfTally.length; t++) {
+      batchOfTally[t] = view.tallyBatch(t);
+      boolean hasCap = view.tallyCap(t) < Long.MAX_VALUE;
+      isFloor[t] = !hasCap && view.tallyFloor(t) > 0 && batchOfTally[t] < 0 && paysEverybody;
+      long shortCost = view.tallyShortCost(t);
+      boolean isSoft = isFloor[t] && shortCost >= 0;
+      most[batches + t] = isSoft ? shortCost : hasCap || isFloor[t] ? Double.POSITIVE_INFINITY : 0;
+    }
+    for (int g = 0; g < rows.ofGroup.length; g++) {
+      for (int b = 0; b < batches; b++) {
+        for (int t : rows.ofGroup[g][b]) {
+          if (view.tallyRule(t) == Rule.ITEM_CAPACITY) {
+            batchOfTally[t] = b;
+          }
+        }
+      }
+    }
+  }
+
+  /** Returns what {@code point} proves, and finds {@link #slope} there. */
+  double at(double[] point) {
+    sumUp(point, rows.ofGroup, ofGroup);
+    sumUp(point, rows.ofEmployer, ofEmployer);
+    Arrays.fill(slope, 0);
+    double sum = 0;
+    for (int w = 0; w < reach.workers; w++) {
+      sum += choice(w, point);
+    }
+    for (int b = 0; b < batches; b++) {
+      cost[b] = view.openingCost(b) - point[b] * view.capacity(b);
+    }
+    for (int t = 0; t < batchOfTally.length; t++) {
+      double price = point[batches + t];
+      if (most[batches + t] > 0 && batchOfTally[t] >= 0) {
+        cost[batchOfTally[t]] -= price * view.tallyCap(t);
+      } else if (most[batches + t] > 0) {
+        double limit = isFloor[t] ? view.tallyFloor(t) : -view.tallyCap(t);
+        sum += price * limit;
+        slope[batches + t] += limit;
+      }
+    }
+    sum += tours.choose(cost, held);
+    for (int b = 0; b < batches; b++) {
+      slope[b] -= held[b] ? view.capacity(b) : 0;
+    }
+    for (int t = 0; t < batchOfTally.length; t++) {
+      if (most[batches + t] > 0 && batchOfTally[t] >= 0 && held[batchOfTally[t]]) {
+        slope[batches + t] -= view.tallyCap(t);
+      }
+    }
+    return sum;
+  }
+
+  private void sumUp(double[] point, int[][][] tallies, double[][] sums) {
+    for (int g = 0; g < sums.length; g++) {
+      for (int b = 0; b < batches; b++) {
+        double sum = 0;
+        for (int t : tallies[g][b]) {
+          sum += isFloor[t] ? -point[batches + t] : point[batches + t];
+        }
+        sums[g][b] = sum;
+      }
+    }
+  }
+
+  /** Returns the proof by the prices of {@code point}. */
+  Proof proof(double[] point) {
+    return new Proof(view, point, isFloor);
+  }
+
+  private double choice(int w, double[] point) {
+    double[] group = ofGroup[rows.groupOf[w]];
+    double[] employer = ofEmployer[rows.employerOf[w]];
+    boolean pays = paysLimits[w];
+    double least = reach.out[w];
+    int best = -1;
+    for (int e = reach.first[w]; e < reach.first[w + 1]; e++) {
+      int b = reach.batchOf[e];
+      double places = reach.takesOne[b] ? point[b] : view.use(w, b) * point[b];
+      double here = reach.cost[e] + places + (pays ? group[b] + employer[b] : 0);
+      if (here < least) {
+        least = here;
+        best = b;
+      }
+    }
+    long people = view.count(w);
+    if (best >= 0) {
+      slope[best] += people * (reach.takesOne[best] ? 1 : view.use(w, best));
+      if (pays) {
+        count(rows.ofGroup[rows.groupOf[w]][best], people);
+        count(rows.ofEmployer[rows.employerOf[w]][best], people);
+      }
+    }
+    return people * least;
+  }
+
+  private void count(int[] tallies, long people) {
+    for (int t : tallies) {
+      slope[batches + t] += isFloor[t] ? -people : people;
+    }
+  }
+}
