@@ -35,6 +35,21 @@ public final class Groups {
     this.cells = cells;
   }
 
+  /**
+   * Returns groups of at most one cell each.
+   *
+   * @param cellOf the cell of each group, or −1 for none
+   */
+  public static Groups ofAtMostOne(int[] cellOf) {
+    int[] start = new int[cellOf.length + 1];
+    int[] cells = new int[cellOf.length];
+    for (int group = 0; group < cellOf.length; group++) {
+      cells[start[group]] = cellOf[group];
+      start[group + 1] = start[group] + (cellOf[group] < 0 ? 0 : 1);
+    }
+    return new Groups(start, cells);
+  }
+
   /** Returns these groups with each entry replaced by what {@code values} says of it. */
   public Groups mapped(int[] values) {
     int[] mapped = new int[cells.length];

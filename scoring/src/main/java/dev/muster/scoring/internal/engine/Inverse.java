@@ -68,8 +68,14 @@ final class Inverse {
       }
     }
     BuildContext.@Nullable Operand mask = plan.mask(step);
-    if (column.readsSame(read) && (mask == null || mask.step() != read)) {
-      return new Reader(step, null, false);
+    if (mask == null || mask.step() != read) {
+      if (column.readsSame(read)) {
+        return new Reader(step, null, false);
+      }
+      int @Nullable [] readerOfEach = column.readerOfEach(read);
+      if (readerOfEach != null) {
+        return new Reader(step, Groups.ofAtMostOne(readerOfEach), false);
+      }
     }
     Pairs pairs = new Pairs();
     for (int part = 0; part < column.parts(); part++) {

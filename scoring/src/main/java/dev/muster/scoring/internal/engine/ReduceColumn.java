@@ -9,6 +9,7 @@ import dev.muster.scoring.step.Fold;
 import dev.muster.scoring.step.Node;
 import dev.muster.scoring.step.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -206,6 +207,26 @@ final class ReduceColumn implements StepColumn {
       }
       choosers.forEach(chooser -> chooser.reads(cell, reads));
     }
+  }
+
+  @Override
+  public int @Nullable [] readerOfEach(int step) {
+    if (step != source || isSource(admitted) || isSource(substitute) || !choosers.isEmpty()) {
+      return null;
+    }
+    int[] unitOf = new int[sourceFrame.size()];
+    Arrays.fill(unitOf, -1);
+    for (int unit = 0; unit < groups.count(); unit++) {
+      for (int i = 0; i < groups.size(unit); i++) {
+        unitOf[groups.cell(unit, i)] = unit;
+      }
+    }
+    return unitOf;
+  }
+
+  /** Returns whether an operand is the source once more. */
+  private boolean isSource(@Nullable Operand operand) {
+    return operand != null && operand.step() == source;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.muster.scoring.internal.engine;
 
 import dev.muster.scoring.fact.Cell;
 import dev.muster.scoring.internal.column.Frame;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The computation of one step in one contest.
@@ -74,6 +75,14 @@ interface StepColumn {
    */
   default boolean readsSame(int step) {
     return false;
+  }
+
+  /**
+   * Returns, for each cell of a step, the one part that reads it, −1 for none; or null if {@link
+   * #reads} must be asked.
+   */
+  default int @Nullable [] readerOfEach(int step) {
+    return null;
   }
 
   /** Returns the steps of which any cell may decide any unit, beyond what {@link #reads} names. */
