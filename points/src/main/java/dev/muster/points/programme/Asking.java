@@ -26,6 +26,7 @@ final class Asking {
   private final long number;
   private final List<RuleOutcome> outcomes;
   private final Id128 base;
+  private final FactCells places;
   private final Set<String> exclusiveDone = new HashSet<>(0);
   private int[] cells = new int[16];
   private int cellCount;
@@ -51,6 +52,7 @@ final class Asking {
     this.number = number;
     this.outcomes = outcomes;
     this.base = base;
+    this.places = new FactCells(book, fact, member, moment);
   }
 
   RuleOutcome ask(Rule rule, List<Rule> rules) {
@@ -100,7 +102,7 @@ final class Asking {
     for (int i = 0; i < rule.required().size(); i++) {
       Counter counter = rule.required().get(i);
       EarningRule.Requirement needed = rule.rule().requires().get(i);
-      long when = when(counter);
+      long when = places.when(counter);
       int cell =
           when == Counters.NEVER
               ? -1
@@ -117,14 +119,14 @@ final class Asking {
 
   private boolean hasTimesLeft(Rule rule) {
     for (Limit limit : rule.times()) {
-      long when = when(limit.counter());
+      long when = places.when(limit.counter());
       if (when == Counters.NEVER) {
-        if (isClosed(limit.counter())) {
+        if (places.isClosed(limit.counter())) {
           return refuse(OutcomeCode.CLOSED, null);
         }
         continue;
       }
-      int cell = book.counters().find(limit.counter().number(), subject(limit.counter()), when);
+      int cell = book.counters().find(limit.counter().number(), places.subject(limit.counter()), when);
       if (book.counters().times(cell) >= limit.max()) {
         return refuse(
             limit.kind() == Binding.Kind.ONCE ? OutcomeCode.ALREADY : OutcomeCode.NO_ROOM,
@@ -204,14 +206,14 @@ final class Asking {
     long left = asked;
     Binding cutBy = null;
     for (Limit limit : rule.points()) {
-      long when = when(limit.counter());
+      long when = places.when(limit.counter());
       if (when == Counters.NEVER) {
-        if (isClosed(limit.counter())) {
+        if (places.isClosed(limit.counter())) {
           left = 0;
         }
         continue;
       }
-      int cell = book.counters().find(limit.counter().number(), subject(limit.counter()), when);
+      int cell = book.counters().find(limit.counter().number(), places.subject(limit.counter()), when);
       long room = Math.max(0, limit.max() - book.counters().points(cell));
       if (room < left) {
         left = room;
@@ -274,11 +276,11 @@ final class Asking {
   }
 
   private void count(Counter counter, long points, boolean isLimit) {
-    long when = when(counter);
+    long when = places.when(counter);
     if (when == Counters.NEVER) {
       return;
     }
-    int cell = book.counters().cell(counter.number(), subject(counter), when);
+    int cell = book.counters().cell(counter.number(), places.subject(counter), when);
     book.counters().add(cell, points, 1, number);
     if (cellCount == cells.length) {
       cells = Arrays.copyOf(cells, cellCount * 2);
@@ -287,45 +289,5 @@ final class Asking {
     if (counter.use() == Use.BOARD) {
       book.tellBoard(cell);
     }
-  }
-
-  private int subject(Counter counter) {
-    return switch (counter.of()) {
-      case MEMBER -> member.number();
-      case TEAM -> member.team();
-      case EVERYONE -> 0;
-    };
-  }
-
-  private boolean isClosed(Counter counter) {
-    Campaign campaign = counter.campaign();
-    return campaign != null && book.closed().isClosed(PeriodKey.ofCampaign(campaign.id()));
-  }
-
-  /** Returns in which cell of a counter the fact counts. */
-  private long when(Counter counter) {
-    if (counter.of() == Cap.Of.TEAM && member.team() < 0) {
-      return Counters.NEVER;
-    }
-    long period = moment.index(counter.per());
-    Campaign campaign = counter.campaign();
-    if (campaign != null) {
-      if (!campaign.runsAt(moment.micros()) || isClosed(counter)) {
-        return Counters.NEVER;
-      }
-      period = book.campaigns().number(campaign.id());
-    }
-    long group = 0;
-    if (counter.by() != null) {
-      Value value = fact.attributes().get(counter.by());
-      group = 1L + book.values().number(value == null ? "" : value.kind() + "/" + value);
-    } else if (counter.board() != null && counter.board().group() != null) {
-      String name = counter.board().group().of(member.member());
-      if (name == null) {
-        return Counters.NEVER;
-      }
-      group = 1L + book.values().number("TEXT/" + name);
-    }
-    return group << 32 | (period & 0xFFFFFFFFL);
   }
 }

@@ -11,7 +11,8 @@ import java.time.Instant;
  * remembered: a fact given twice counts twice. Not thread-safe.
  */
 public final class DryRun {
-  private final RuleBook book = new RuleBook(account -> Long.MAX_VALUE);
+  private final RuleSet rules = new RuleSet();
+  private final RuleBook book = new RuleBook(rules, account -> Long.MAX_VALUE);
   private long number;
 
   private DryRun() {}
@@ -25,7 +26,7 @@ public final class DryRun {
 
   /** Adds a version of the programme, in force at times at which no other is. */
   public void adopt(Programme programme) {
-    book.adopt(programme);
+    rules.adopt(programme);
   }
 
   /** Lets a member take part, or changes team and attributes of one who does. */

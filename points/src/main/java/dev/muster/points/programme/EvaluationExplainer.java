@@ -30,10 +30,10 @@ final class EvaluationExplainer {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
   private final RuleBook book;
-  private final LongFunction<@Nullable Evaluation> known;
+  private final LongFunction<@Nullable Fact> known;
   private final List<ExplanationNode> nodes = new ArrayList<>();
 
-  EvaluationExplainer(RuleBook book, LongFunction<@Nullable Evaluation> known) {
+  EvaluationExplainer(RuleBook book, LongFunction<@Nullable Fact> known) {
     this.book = book;
     this.known = known;
   }
@@ -214,10 +214,10 @@ final class EvaluationExplainer {
     if (binding.cell() >= 0 && binding.kind() != Binding.Kind.RULE) {
       args[5] = period(outcome.earningRule(), binding, programme);
     }
-    Evaluation user = known.apply(binding.last());
+    Fact user = known.apply(binding.last());
     if (user != null && binding.had() >= binding.max()) {
-      args[6] = time(user.fact().at(), evaluation.fact().at(), zone);
-      args[7] = user.fact().id();
+      args[6] = time(user.at(), evaluation.fact().at(), zone);
+      args[7] = user.id();
     }
     return args;
   }

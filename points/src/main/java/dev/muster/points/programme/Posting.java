@@ -1,12 +1,12 @@
 package dev.muster.points.programme;
 
 import dev.muster.points.Id128;
-import dev.muster.points.Ledger;
 import dev.muster.points.LedgerTime;
 import dev.muster.points.Transfer;
 import dev.muster.points.TransferFlag;
 import dev.muster.points.TransferRefusal;
 import dev.muster.points.TransferResult;
+import dev.muster.points.internal.programme.ProgrammeLedger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,19 +72,19 @@ final class Posting {
    *
    * @return why it was refused, or null if it stands in the ledger
    */
-  static @Nullable TransferRefusal post(Ledger ledger, List<Transfer> chain) {
+  static @Nullable TransferRefusal post(ProgrammeLedger ledger, List<Transfer> chain) {
     List<Transfer> rest = chain;
-    List<TransferResult> results = ledger.createTransfers(rest);
+    List<TransferResult> results = ledger.create(rest);
     TransferRefusal refusal = refusal(results);
     // A chain that was made before stops at its first row, which exists. All its rows were made
     // together, so each of them must be there, too, and alike.
     while (refusal == TransferRefusal.LINKED_ROW_FAILED
         && results.get(0) instanceof TransferResult.Exists) {
       rest = rest.subList(1, rest.size());
-      if (ledger.transfer(rest.get(0).id()).isEmpty()) {
+      if (!ledger.has(rest.get(0).id())) {
         return TransferRefusal.EXISTS_WITH_DIFFERENT_FLAGS;
       }
-      results = ledger.createTransfers(rest);
+      results = ledger.create(rest);
       refusal = refusal(results);
     }
     return refusal;

@@ -4,17 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.core.explain.Explanation;
 import dev.muster.core.text.Ids;
-import dev.muster.points.Id128;
 import dev.muster.points.Ledger;
-import dev.muster.points.RecordedAccount;
-import dev.muster.points.Transfer;
-import dev.muster.points.TransferRefusal;
+import dev.muster.points.LedgerTime;
+import dev.muster.points.internal.programme.ProgrammeLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,18 +42,21 @@ public final class ProgrammeEngine {
   public static final int BATCH_MAX = 1_000_000;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Ledger ledger;
+  private final ProgrammeLedger ledger;
   private final InstantSource clock;
+  private final RuleSet rules = new RuleSet();
   private final RuleBook book;
+  private final Applying applying;
   private final BoardBook boards;
   private final PeriodCloser closer;
   private final List<Evaluation> evaluations = new ArrayList<>();
   private final Map<String, Integer> byFact = new HashMap<>();
 
   private ProgrammeEngine(Ledger ledger, InstantSource clock) {
-    this.ledger = requireNonNull(ledger, "ledger");
+    this.ledger = new LedgerInProcess(requireNonNull(ledger, "ledger"));
     this.clock = requireNonNull(clock, "clock");
-    this.book = new RuleBook(account -> ledger.balances(account).available());
+    this.book = new RuleBook(rules, this.ledger::funds);
+    this.applying = new Applying(book, this.ledger);
     this.boards = new BoardBook(book.roll());
     this.closer = new PeriodCloser(book, boards);
     book.listener(boards);
@@ -84,25 +84,10 @@ public final class ProgrammeEngine {
   public void adopt(Programme programme) {
     locked(
         () -> {
-          for (Budget budget : programme.parts().budgets().values()) {
-            checkAccount("budget", budget.id(), budget.account(), programme.unit());
-          }
-          book.adopt(programme);
+          Applying.checkBudgets(ledger, programme);
+          rules.adopt(programme);
           return true;
         });
-  }
-
-  private void checkAccount(String what, String id, Id128 account, int unit) {
-    RecordedAccount found = ledger.account(account).orElse(null);
-    if (found == null || found.account().unit() != unit) {
-      throw new IllegalArgumentException(
-          "account (%s) of %s (%s) %s.%nMaybe open it in the ledger first."
-              .formatted(
-                  account,
-                  what,
-                  id,
-                  found == null ? "does not exist" : "is of another unit than " + unit));
-    }
   }
 
   /**
@@ -115,8 +100,8 @@ public final class ProgrammeEngine {
   public void enrol(Member member) {
     locked(
         () -> {
-          Programme programme = book.versions().get(0).programme();
-          checkAccount("member", member.id(), member.account(), programme.unit());
+          int unit = rules.first().unit();
+          Applying.checkAccount(ledger, "member", member.id(), member.account(), unit);
           return book.roll().enrol(member);
         });
   }
@@ -139,17 +124,7 @@ public final class ProgrammeEngine {
    * @return the evaluation of each fact, by position
    */
   public List<Evaluation> apply(List<Fact> facts) {
-    if (facts.size() > BATCH_MAX) {
-      throw new IllegalArgumentException(
-          "a batch has at most %d facts, and this one has %d.%nMaybe give it in parts."
-              .formatted(BATCH_MAX, facts.size()));
-    }
-    Integer[] order = new Integer[facts.size()];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        Comparator.<Integer, Instant>comparing(i -> facts.get(i).at())
-            .thenComparing(i -> facts.get(i).id(), Ids.ORDER));
+    Integer[] order = Applying.order(facts);
     return locked(
         () -> {
           Evaluation[] made = new Evaluation[facts.size()];
@@ -161,7 +136,7 @@ public final class ProgrammeEngine {
   }
 
   private Evaluation applied(Fact fact) {
-    Instant now = clock.instant();
+    Instant now = now();
     Integer known = byFact.get(fact.id());
     if (known != null) {
       Evaluation before = evaluations.get(known);
@@ -169,44 +144,16 @@ public final class ProgrammeEngine {
           ? before
           : Evaluation.refused(fact, now, FactRefusal.ID_USED);
     }
-    if (fact.at().isAfter(now.plus(FUTURE_MAX))) {
-      return Evaluation.refused(fact, now, FactRefusal.FROM_THE_FUTURE);
+    Evaluation made = applying.apply(fact, evaluations.size(), now);
+    if (made.refusal().isEmpty()) {
+      byFact.put(fact.id(), evaluations.size());
+      evaluations.add(made);
     }
-    Evaluation evaluation = book.evaluate(fact, evaluations.size(), now);
-    if (evaluation.refusal().isPresent()) {
-      return evaluation;
-    }
-    Evaluation posted = evaluation.points() == 0 ? evaluation : post(evaluation);
-    byFact.put(fact.id(), evaluations.size());
-    evaluations.add(posted);
-    return posted;
+    return made;
   }
 
-  private Evaluation post(Evaluation evaluation) {
-    Member member = memberOf(evaluation);
-    int unit = evaluation.programme().orElseThrow().unit();
-    List<Transfer> transfers = Posting.grants(evaluation, member.account(), unit);
-    TransferRefusal refusal;
-    try {
-      refusal = Posting.post(ledger, transfers);
-    } catch (RuntimeException e) {
-      book.revert(evaluation, true);
-      throw e;
-    }
-    if (refusal == null) {
-      return evaluation;
-    }
-    book.revert(evaluation, true);
-    if (refusal.name().startsWith("EXISTS_WITH_DIFFERENT")) {
-      throw new IllegalStateException(
-          "the ledger has posted fact (%s) differently (%s).%nMaybe facts were given again in another order than they were recorded."
-              .formatted(evaluation.fact().id(), refusal.text()));
-    }
-    return evaluation.refusedByLedger(refusal);
-  }
-
-  private Member memberOf(Evaluation evaluation) {
-    return requireNonNull(book.roll().find(evaluation.fact().member()), "member").member();
+  private Instant now() {
+    return LedgerTime.instant(LedgerTime.micros(clock.instant()));
   }
 
   /**
@@ -223,19 +170,11 @@ public final class ProgrammeEngine {
           if (number == null) {
             return new ReversalResult.NoSuchFact(fact);
           }
-          Evaluation evaluation = evaluations.get(number);
-          if (evaluation.reversed().isPresent()) {
-            return new ReversalResult.Done(evaluation);
+          ReversalResult result = applying.reverse(evaluations.get(number), reversal, now());
+          if (result instanceof ReversalResult.Done done) {
+            evaluations.set(number, done.evaluation());
           }
-          List<Transfer> transfers = Posting.reversals(evaluation, reversal);
-          TransferRefusal refusal = transfers.isEmpty() ? null : Posting.post(ledger, transfers);
-          if (refusal != null) {
-            return new ReversalResult.RefusedByLedger(evaluation, refusal);
-          }
-          book.revert(evaluation, false);
-          Evaluation reversed = evaluation.reversedAt(clock.instant());
-          evaluations.set(number, reversed);
-          return new ReversalResult.Done(reversed);
+          return result;
         });
   }
 
@@ -269,8 +208,10 @@ public final class ProgrammeEngine {
     return locked(() -> new EvaluationExplainer(book, this::known).explain(evaluation));
   }
 
-  private @Nullable Evaluation known(long number) {
-    return number < 0 || number >= evaluations.size() ? null : evaluations.get((int) number);
+  private @Nullable Fact known(long number) {
+    return number < 0 || number >= evaluations.size()
+        ? null
+        : evaluations.get((int) number).fact();
   }
 
   /**
@@ -350,7 +291,7 @@ public final class ProgrammeEngine {
    *     force at its end
    */
   public PeriodClose close(PeriodKey period) {
-    return locked(() -> closer.close(period, clock.instant()));
+    return locked(() -> closer.close(period, now()));
   }
 
   /**
@@ -360,7 +301,7 @@ public final class ProgrammeEngine {
    * @throws IllegalArgumentException if the period is not closed
    */
   public AuditEntry reopen(PeriodKey period, String who, String why) {
-    return locked(() -> closer.reopen(period, who, why, clock.instant()));
+    return locked(() -> closer.reopen(period, who, why, now()));
   }
 
   /** Returns every closing and reopening, oldest first. */

@@ -6,7 +6,6 @@ import dev.muster.points.Id128;
 import dev.muster.points.LedgerTime;
 import dev.muster.points.programme.Compiled.Counter;
 import dev.muster.points.programme.Compiled.Rule;
-import dev.muster.points.programme.Compiled.Use;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,25 +24,24 @@ final class RuleBook {
     void moved(Board board, long when, int member, long points);
   }
 
-  private final List<Compiled> versions = new ArrayList<>();
-  private final Registry registry = new Registry();
+  private final RuleSet rules;
   private final Registry values = new Registry();
   private final Registry campaigns = new Registry();
   private final Counters counters = new Counters();
   private final StreakBook streaks = new StreakBook();
   private final Roll roll = new Roll();
   private final ClosedPeriods closed = new ClosedPeriods();
-  private final List<@Nullable Board> boards = new ArrayList<>();
   private BoardListener listener = (board, when, member, points) -> {};
   private final ToLongFunction<Id128> funds;
   private @Nullable Moment moment;
 
   /**
-   * Makes a book without rules.
+   * Makes a book in which nothing is counted yet.
    *
    * @param funds tells what an account could give now
    */
-  RuleBook(ToLongFunction<Id128> funds) {
+  RuleBook(RuleSet rules, ToLongFunction<Id128> funds) {
+    this.rules = rules;
     this.funds = funds;
   }
 
@@ -51,37 +49,8 @@ final class RuleBook {
     listener = told;
   }
 
-  /** Adds a version, which must not overlap with others. */
-  void adopt(Programme programme) {
-    Compiled compiled = new Compiled(programme, registry);
-    for (Compiled other : versions) {
-      checkFits(programme, other);
-    }
-    versions.add(compiled);
-    moment = new Moment(programme.zone(), closed);
-    for (Board board : programme.parts().boards()) {
-      Counter counter = compiled.counter(board.measure(), Use.BOARD, board);
-      while (boards.size() <= counter.number()) {
-        boards.add(null);
-      }
-      boards.set(counter.number(), board);
-    }
-  }
-
-  private static void checkFits(Programme programme, Compiled other) {
-    Programme before = other.programme();
-    if (!before.id().equals(programme.id())
-        || !before.zone().equals(programme.zone())
-        || before.unit() != programme.unit()) {
-      throw new IllegalArgumentException(
-          "programme (%s) has another id, zone or unit than (%s).%nMaybe it needs an engine of its own."
-              .formatted(programme, before));
-    }
-    if (programme.from().isBefore(before.until()) && before.from().isBefore(programme.until())) {
-      throw new IllegalArgumentException(
-          "programme (%s) is in force at times at which (%s) is.%nMaybe end the earlier version when the later one begins."
-              .formatted(programme, before));
-    }
+  RuleSet rules() {
+    return rules;
   }
 
   Roll roll() {
@@ -97,7 +66,7 @@ final class RuleBook {
   }
 
   List<Compiled> versions() {
-    return versions;
+    return rules.versions();
   }
 
   Registry values() {
@@ -117,20 +86,10 @@ final class RuleBook {
     return funds.applyAsLong(account);
   }
 
-  /** Returns the version in force at a time, or null. */
-  @Nullable Compiled inForce(long micros) {
-    for (int i = 0; i < versions.size(); i++) {
-      if (versions.get(i).window().holds(micros)) {
-        return versions.get(i);
-      }
-    }
-    return null;
-  }
-
   /** Asks all rules about a fact and counts what they give. */
   Evaluation evaluate(Fact fact, long number, Instant recorded) {
     long micros = LedgerTime.micros(fact.at());
-    Compiled programme = inForce(micros);
+    Compiled programme = rules.inForce(micros);
     if (programme == null) {
       return Evaluation.refused(fact, recorded, FactRefusal.NOT_IN_FORCE);
     }
@@ -142,19 +101,29 @@ final class RuleBook {
     if (refusal != null) {
       return Evaluation.refused(fact, recorded, refusal);
     }
-    Moment when = requireNonNull(moment, "moment");
-    when.set(micros);
+    Moment when = at(micros);
     if (when.isLate() && programme.programme().parts().refuseLate()) {
       return Evaluation.refused(fact, recorded, FactRefusal.PERIOD_CLOSED);
     }
-    List<Rule> rules = programme.rules(fact.activity());
-    List<RuleOutcome> outcomes = new ArrayList<>(rules.size());
+    List<Rule> asked = programme.rules(fact.activity());
+    List<RuleOutcome> outcomes = new ArrayList<>(asked.size());
     Asking asking =
         new Asking(this, programme, fact, member, when, number, outcomes, base(programme, fact));
-    for (Rule rule : rules) {
-      outcomes.add(asking.ask(rule, rules));
+    for (Rule rule : asked) {
+      outcomes.add(asking.ask(rule, asked));
     }
     return Evaluation.of(number, fact, recorded, programme.programme(), outcomes, when.isLate());
+  }
+
+  /** Returns the periods of an instant, good until the next call. */
+  Moment at(long micros) {
+    Moment known = moment;
+    if (known == null) {
+      known = new Moment(rules.zone(), closed);
+      moment = known;
+    }
+    known.set(micros);
+    return known;
   }
 
   private static Id128 base(Compiled programme, Fact fact) {
@@ -169,7 +138,7 @@ final class RuleBook {
     return new Id128(base.high() ^ rule.mask().high(), base.low() ^ rule.mask().low());
   }
 
-  private static @Nullable FactRefusal judge(Fact fact, ProgrammeParts parts) {
+  static @Nullable FactRefusal judge(Fact fact, ProgrammeParts parts) {
     ActivityKind kind = parts.activities().get(fact.activity());
     if (kind == null) {
       return FactRefusal.UNKNOWN_ACTIVITY;
@@ -198,15 +167,13 @@ final class RuleBook {
       }
       Integer period = outcome.streakPeriod();
       if (period != null) {
-        int counter = registry.number("streak/" + outcome.rule());
-        streaks.remove(counter, member.number(), period, outcome.isStreakAward());
+        streaks.remove(rules.streak(outcome.rule()), member.number(), period, outcome.isStreakAward());
       }
     }
   }
 
   void tellBoard(int cell) {
-    int counter = counters.counter(cell);
-    Board board = counter < boards.size() ? boards.get(counter) : null;
+    Board board = rules.board(counters.counter(cell));
     if (board != null) {
       listener.moved(board, counters.when(cell), counters.subject(cell), counters.points(cell));
     }
