@@ -49,7 +49,20 @@ public enum Database {
    * of this package.
    */
   public List<String> schema() {
-    String name = "schema-%d-%s.sql".formatted(JdbcLedger.SCHEMA_VERSION, resource);
+    return statements("schema-%d-%s.sql".formatted(JdbcLedger.SCHEMA_VERSION, resource));
+  }
+
+  /**
+   * Returns the statements that make the tables of programmes, which stand beside those of {@link
+   * #schema()}: they also lie in the resource {@code programme-schema-1-postgresql.sql} (or {@code
+   * -mysql}, {@code -h2}) of this package.
+   */
+  public List<String> programmeSchema() {
+    return statements(
+        "programme-schema-%d-%s.sql".formatted(JdbcProgrammeEngine.SCHEMA_VERSION, resource));
+  }
+
+  private static List<String> statements(String name) {
     try (InputStream in = Database.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("resource (%s) is missing".formatted(name));

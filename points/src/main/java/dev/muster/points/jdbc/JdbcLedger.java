@@ -68,7 +68,7 @@ public final class JdbcLedger {
   private final Stripes stripes = new Stripes();
 
   private JdbcLedger(Database database, InstantSource clock, boolean outbox) {
-    this.session = new Session(database);
+    this.session = Session.ofLedger(database);
     this.clock = requireNonNull(clock, "clock");
     this.outbox = outbox;
   }
@@ -140,6 +140,13 @@ public final class JdbcLedger {
     BatchOutcome outcome =
         run(connection, sql -> new TransferCall(sql, stripes, outbox).run(rows, now()));
     return new TransferResults(rows, outcome);
+  }
+
+  /** Makes all transfers of a batch and returns true, or none of them if one can't be made now. */
+  boolean createWhole(Connection connection, List<Transfer> batch) throws SQLException {
+    List<Transfer> rows = Batches.checkedTransfers(batch);
+    return rows.isEmpty()
+        || run(connection, sql -> new TransferCall(sql, stripes, outbox).runWhole(rows, now()));
   }
 
   /**
@@ -244,7 +251,22 @@ public final class JdbcLedger {
     StateReader.write(connection, out);
   }
 
-  private long now() {
+  /**
+   * Locks an account, enters what is due on it, and returns what it could give.
+   *
+   * @throws IllegalArgumentException if there is no such account, or it is striped and can't be
+   *     locked as a whole
+   */
+  long lockedFunds(Connection connection, Id128 id) throws SQLException {
+    run(connection, sql -> new TransferCall(sql, stripes, outbox).lock(id, now()));
+    return balances(connection, id).available();
+  }
+
+  Database database() {
+    return session.database();
+  }
+
+  long now() {
     return LedgerTime.micros(clock.instant());
   }
 

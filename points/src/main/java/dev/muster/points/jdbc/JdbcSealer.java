@@ -53,7 +53,7 @@ public final class JdbcSealer {
    * @param ledger names the ledger in all seals
    */
   public static JdbcSealer of(Database database, Id128 ledger) {
-    return new JdbcSealer(new Session(database), ledger, Clock.systemUTC());
+    return new JdbcSealer(Session.ofLedger(database), ledger, Clock.systemUTC());
   }
 
   /** Returns the same sealer on another clock. */

@@ -10,10 +10,30 @@ import java.sql.SQLException;
 /** What every call asks of a connection before it does anything. Thread-safe. */
 final class Session {
   private final Database database;
+  private final String schemaTable;
+  private final int schemaVersion;
+  private final String schemaMethod;
   private volatile boolean schemaChecked;
 
-  Session(Database database) {
+  private Session(Database database, String schemaTable, int schemaVersion, String schemaMethod) {
     this.database = requireNonNull(database, "database");
+    this.schemaTable = schemaTable;
+    this.schemaVersion = schemaVersion;
+    this.schemaMethod = schemaMethod;
+  }
+
+  /** Returns a session on the tables of a ledger. */
+  static Session ofLedger(Database database) {
+    return new Session(database, "muster_schema", JdbcLedger.SCHEMA_VERSION, "schema");
+  }
+
+  /** Returns a session on the tables of programmes. */
+  static Session ofProgrammes(Database database) {
+    return new Session(
+        database,
+        "muster_programme_schema",
+        JdbcProgrammeEngine.SCHEMA_VERSION,
+        "programmeSchema");
   }
 
   Database database() {
@@ -55,13 +75,13 @@ final class Session {
       return;
     }
     try (PreparedStatement statement =
-            connection.prepareStatement("SELECT MAX(version) FROM muster_schema");
+            connection.prepareStatement("SELECT MAX(version) FROM " + schemaTable);
         ResultSet result = statement.executeQuery()) {
       int version = result.next() ? result.getInt(1) : 0;
-      if (version != JdbcLedger.SCHEMA_VERSION) {
+      if (version != schemaVersion) {
         throw new IllegalStateException(
-            "the tables have version %d and this library needs %d.%nMaybe run the newer statements of Database.schema()."
-                .formatted(version, JdbcLedger.SCHEMA_VERSION));
+            "the tables have version %d and this library needs %d.%nMaybe run the newer statements of Database.%s()."
+                .formatted(version, schemaVersion, schemaMethod));
       }
     }
     schemaChecked = true;

@@ -2,6 +2,8 @@ package dev.muster.points.jdbc;
 
 import dev.muster.points.Id128;
 import dev.muster.points.Transfer;
+import dev.muster.points.TransferResult;
+import dev.muster.points.internal.read.TransferResults;
 import dev.muster.points.internal.rule.BatchOutcome;
 import dev.muster.points.internal.table.Tables;
 import java.sql.SQLException;
@@ -25,13 +27,41 @@ final class TransferCall {
   /** Makes the transfers of a batch. */
   BatchOutcome run(List<Transfer> batch, long now) throws SQLException {
     IdClaims claims = new IdClaims(sql);
+    WorkingSet set = read(batch, claims, now);
+    return make(batch, claims, set);
+  }
+
+  /** Makes all transfers of a batch and returns true, or gives their ids back and returns false. */
+  boolean runWhole(List<Transfer> batch, long now) throws SQLException {
+    IdClaims claims = new IdClaims(sql);
+    WorkingSet set = read(batch, claims, now);
+    Tables.Mark mark = set.tables().mark();
+    BatchOutcome tried = set.rules().createTransfers(batch, set.footprint().stamp());
+    boolean whole =
+        new TransferResults(batch, tried)
+            .stream().allMatch(TransferResult.Created.class::isInstance);
+    set.tables().rollback(mark);
+    if (whole) {
+      make(batch, claims, set);
+    } else {
+      giveBack(claims, set);
+    }
+    return whole;
+  }
+
+  private WorkingSet read(List<Transfer> batch, IdClaims claims, long now) throws SQLException {
     claims.claim(batch);
     Footprint footprint = new Footprint(sql, stripes, now);
     footprint.readBatch(batch, claims);
     WorkingSet set = new WorkingSet(footprint);
     set.loadFailures(claims.failed());
+    return set;
+  }
+
+  private BatchOutcome make(List<Transfer> batch, IdClaims claims, WorkingSet set)
+      throws SQLException {
     BatchOutcome outcome =
-        decide(set, claims, () -> set.rules().createTransfers(batch, footprint.stamp()));
+        decide(set, claims, () -> set.rules().createTransfers(batch, set.footprint().stamp()));
     WriteBack.write(sql, set, outbox);
     giveBack(claims, set);
     clearStriped(outcome, batch, set);
@@ -45,6 +75,24 @@ final class TransferCall {
     WorkingSet set = new WorkingSet(footprint);
     decide(set, new IdClaims(sql), () -> set.rules().sweep(footprint.stamp()));
     return WriteBack.write(sql, set, outbox);
+  }
+
+  /** Locks an account, with what is due on it entered. */
+  boolean lock(Id128 account, long now) throws SQLException {
+    List<Object[]> rows =
+        sql.lock(AccountRows.TABLE, "id", Set.of(account), RowStatements.Also.NOTHING);
+    if (rows.isEmpty()) {
+      throw AccountCall.noSuchAccount(account);
+    }
+    if (AccountRows.stripes(rows.get(0)) > 0) {
+      throw new IllegalArgumentException(
+          "account (%s) is striped, and nobody can tell what it could give.%nMaybe its budget should have a total instead of being funded."
+              .formatted(account));
+    }
+    if (AccountRows.number(rows.get(0), AccountRows.NEXT_DUE) <= now) {
+      sweep(List.of(account), now);
+    }
+    return true;
   }
 
   /*

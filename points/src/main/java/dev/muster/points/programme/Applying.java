@@ -32,11 +32,15 @@ final class Applying {
    * @param number the number that counters note for it
    */
   Evaluation apply(Fact fact, long number, Instant now) {
-    if (fact.at().isAfter(now.plus(ProgrammeEngine.FUTURE_MAX))) {
-      return Evaluation.refused(fact, now, FactRefusal.FROM_THE_FUTURE);
-    }
-    Evaluation evaluation = book.evaluate(fact, number, now);
+    Evaluation evaluation = judge(fact, number, now);
     return evaluation.points() == 0 ? evaluation : post(evaluation);
+  }
+
+  /** Judges a fact and counts what it earns, which is still to be posted. */
+  Evaluation judge(Fact fact, long number, Instant now) {
+    return fact.at().isAfter(now.plus(ProgrammeEngine.FUTURE_MAX))
+        ? Evaluation.refused(fact, now, FactRefusal.FROM_THE_FUTURE)
+        : book.evaluate(fact, number, now);
   }
 
   private Evaluation post(Evaluation evaluation) {
@@ -59,7 +63,8 @@ final class Applying {
     return evaluation.refusedByLedger(refusal);
   }
 
-  private List<Transfer> grants(Evaluation evaluation) {
+  /** Returns the transfers that post what a fact earned. */
+  List<Transfer> grants(Evaluation evaluation) {
     Roll.Entry entry = requireNonNull(book.roll().find(evaluation.fact().member()), "member");
     int unit = evaluation.programme().orElseThrow().unit();
     return Posting.grants(evaluation, entry.member().account(), unit);

@@ -66,6 +66,24 @@ public final class Evaluation {
     return new Evaluation(-1, fact, recorded, null, List.of(), false, refusal, null, null);
   }
 
+  /** Makes one again from what was stored of it. */
+  static Evaluation stored(
+      Fact fact,
+      Instant recorded,
+      Programme programme,
+      List<RuleOutcome> outcomes,
+      boolean late,
+      @Nullable TransferRefusal ledgerRefusal,
+      @Nullable Instant reversed) {
+    return new Evaluation(
+        0, fact, recorded, programme, outcomes, late, null, ledgerRefusal, reversed);
+  }
+
+  Evaluation numbered(long other) {
+    return new Evaluation(
+        other, fact, recorded, programme, outcomes, late, refusal, ledgerRefusal, reversed);
+  }
+
   Evaluation refusedByLedger(TransferRefusal reason) {
     return new Evaluation(number, fact, recorded, programme, List.of(), late, null, reason, null);
   }
@@ -74,7 +92,10 @@ public final class Evaluation {
     return new Evaluation(number, fact, recorded, programme, outcomes, late, null, null, at);
   }
 
-  /** Returns its number among the evaluations of its engine, from 0; -1 for a refused fact. */
+  /**
+   * Returns its number among the evaluations of its engine, from 0; -1 for a refused fact. There is
+   * no order of all evaluations in a database, and each of them has 0.
+   */
   public long number() {
     return number;
   }

@@ -170,16 +170,20 @@ final class EvaluationExplainer {
 
   /** Returns the period that was stored with the evaluation, never a new reckoning of it. */
   private String period(EarningRule rule, Binding binding, Programme programme) {
-    PeriodKind kind =
-        switch (binding.kind()) {
-          case ONCE -> requireNonNull(rule.once()).per();
-          case BUDGET, FUNDS -> rule.budget().per();
-          default -> {
-            Cap cap = programme.parts().caps().get(binding.limit());
-            yield cap == null ? PeriodKind.EVER : cap.per();
-          }
-        };
-    return book.period(kind, book.counters().when(binding.cell()) & 0xFFFFFFFFL).text();
+    long when = book.counters().when(binding.cell()) & 0xFFFFFFFFL;
+    return book.period(kind(rule, binding, programme), when).text();
+  }
+
+  /** Returns over what kind of period the limit counts that decided. */
+  static PeriodKind kind(EarningRule rule, Binding binding, Programme programme) {
+    return switch (binding.kind()) {
+      case ONCE -> requireNonNull(rule.once()).per();
+      case BUDGET, FUNDS -> rule.budget().per();
+      default -> {
+        Cap cap = programme.parts().caps().get(binding.limit());
+        yield cap == null ? PeriodKind.EVER : cap.per();
+      }
+    };
   }
 
   private static String key(RuleOutcome outcome) {

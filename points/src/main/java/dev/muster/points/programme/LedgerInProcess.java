@@ -16,6 +16,11 @@ record LedgerInProcess(Ledger ledger) implements ProgrammeLedger {
   }
 
   @Override
+  public boolean createWhole(List<Transfer> batch) {
+    return false;
+  }
+
+  @Override
   public boolean has(Id128 transfer) {
     return ledger.transfer(transfer).isPresent();
   }

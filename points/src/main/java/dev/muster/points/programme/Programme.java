@@ -9,6 +9,7 @@ import dev.muster.core.json.JsonLimits;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
 import dev.muster.core.text.LocalizedText;
+import dev.muster.points.internal.programme.ProgrammeAccess;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,6 +36,10 @@ public final class Programme {
 
   /** How many caps, budgets, campaigns, titles or boards a programme may have, of each. */
   public static final int PARTS_MAX = 200;
+
+  static {
+    ProgrammeAccess.set(StoredCalls::new);
+  }
 
   private static final JsonLimits LIMITS = JsonLimits.DEFAULT.withBytesMax(8 << 20);
 

@@ -73,6 +73,27 @@ final class StreakBook {
     }
   }
 
+  /** What is told of each period. */
+  interface Visitor {
+    void visit(int period, int facts, int awards);
+  }
+
+  /** Takes in what was remembered elsewhere. */
+  void load(int counter, int member, int period, int facts, int awards) {
+    Mark mark = new Mark();
+    mark.facts = facts;
+    mark.awards = awards;
+    runs.computeIfAbsent(key(counter, member), k -> new TreeMap<>()).put(period, mark);
+  }
+
+  /** Tells what is remembered of a member, period by period. */
+  void visit(int counter, int member, Visitor visitor) {
+    TreeMap<Integer, Mark> marks = runs.get(key(counter, member));
+    if (marks != null) {
+      marks.forEach((period, mark) -> visitor.visit(period, mark.facts, mark.awards));
+    }
+  }
+
   private static long key(int counter, int member) {
     return (long) counter << 32 | member;
   }

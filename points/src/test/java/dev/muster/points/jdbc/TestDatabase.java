@@ -53,11 +53,24 @@ public enum TestDatabase {
             "sequence",
             "sealed_chain",
             "sealed_account",
-            "history_tile"
+            "history_tile",
+            "programme_schema",
+            "programme",
+            "member",
+            "counter",
+            "board",
+            "board_place",
+            "streak",
+            "evaluation",
+            "period",
+            "period_audit"
           }) {
         statement.execute("DROP TABLE IF EXISTS muster_" + table);
       }
       for (String sql : database.schema()) {
+        statement.execute(sql);
+      }
+      for (String sql : database.programmeSchema()) {
         statement.execute(sql);
       }
     }

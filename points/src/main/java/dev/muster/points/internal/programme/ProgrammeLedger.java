@@ -11,6 +11,13 @@ public interface ProgrammeLedger {
   /** Makes transfers and returns the result of each, by position. */
   List<TransferResult> create(List<Transfer> batch);
 
+  /**
+   * Makes all of these transfers, or none if one of them would be refused or is there already.
+   *
+   * @return whether they were made; a ledger that can't make whole batches says false
+   */
+  boolean createWhole(List<Transfer> batch);
+
   /** Returns whether there is such a transfer. */
   boolean has(Id128 transfer);
 

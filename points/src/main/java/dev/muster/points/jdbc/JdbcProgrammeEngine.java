@@ -1,0 +1,195 @@
+package dev.muster.points.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.core.explain.Explanation;
+import dev.muster.points.LedgerTime;
+import dev.muster.points.internal.programme.ProgrammeAccess;
+import dev.muster.points.internal.programme.ProgrammeCalls;
+import dev.muster.points.internal.programme.ProgrammeRows;
+import dev.muster.points.programme.Evaluation;
+import dev.muster.points.programme.Fact;
+import dev.muster.points.programme.Member;
+import dev.muster.points.programme.Programme;
+import dev.muster.points.programme.ProgrammeEngine;
+import dev.muster.points.programme.ReversalResult;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs a programme in the caller's own database, on the caller's connection, inside the caller's
+ * transaction: what a fact earns, what it used of caps, budgets and streaks, and the evaluation that
+ * tells why, are there together when the caller commits, and gone when the caller rolls back.
+ *
+ * <p>The rules are those of {@link ProgrammeEngine}: the same calls at the same times give the same
+ * evaluations, explanations and balances. A call locks the members it is about in the order of
+ * their ids, then the counters of teams and of everyone, and then what a {@link JdbcLedger} locks;
+ * so a member's last point under a cap is given once, however many connections ask for it. It never
+ * commits, rolls back, closes the connection or changes its isolation, and refuses a connection that
+ * commits by itself.
+ *
+ * <p><b>Errors.</b> As for the ledger: {@link java.sql.SQLTransactionRollbackException} means that
+ * the transaction met another one, and may succeed when it is rolled back and run again; a fact
+ * given again gives the same evaluation. After any other failure roll back, too.
+ *
+ * <p><b>Not here</b>: orders of the catalogue, which need a {@link
+ * dev.muster.points.programme.RedemptionDesk}.
+ *
+ * <p>Tables: {@link Database#programmeSchema()}, beside those of the ledger. Thread-safe, as long
+ * as each thread has its own connection.
+ *
+ * <pre>{@code
+ * JdbcProgrammeEngine engine = JdbcProgrammeEngine.on(ledger, programme);
+ * connection.setAutoCommit(false);
+ * courses.finish(connection, course);
+ * Evaluation earned = engine.apply(connection, fact);
+ * connection.commit();
+ * }</pre>
+ */
+public final class JdbcProgrammeEngine {
+  /** The version of the tables that this class reads and writes. */
+  public static final int SCHEMA_VERSION = 1;
+
+  private final JdbcLedger ledger;
+  private final Session session;
+  private final List<Programme> versions;
+  private final ProgrammeCalls calls;
+
+  private JdbcProgrammeEngine(JdbcLedger ledger, List<Programme> versions) {
+    this.ledger = requireNonNull(ledger, "ledger");
+    this.session = Session.ofProgrammes(ledger.database());
+    this.versions = List.copyOf(versions);
+    this.calls = ProgrammeAccess.maker().of(this.versions);
+  }
+
+  /** Returns an engine that posts to {@code ledger}, on its clock and in its kind of database. */
+  public static JdbcProgrammeEngine on(JdbcLedger ledger, Programme programme) {
+    return new JdbcProgrammeEngine(ledger, List.of(programme));
+  }
+
+  /**
+   * Returns the same engine with another version of the programme, in force at times at which no
+   * other is. Every version that ever decided must be there, since stored evaluations name it.
+   *
+   * @throws IllegalArgumentException if it overlaps with another version or does not belong to it
+   */
+  public JdbcProgrammeEngine withVersion(Programme programme) {
+    List<Programme> all = new ArrayList<>(versions);
+    all.add(programme);
+    return new JdbcProgrammeEngine(ledger, all);
+  }
+
+  /**
+   * Checks that the account of each budget exists and has the programme's unit, as one would when a
+   * host starts.
+   *
+   * @throws IllegalArgumentException if one does not
+   */
+  public void check(Connection connection) throws SQLException {
+    read(
+        connection,
+        rows -> {
+          calls.check(ledgerOn(connection));
+          return rows;
+        });
+  }
+
+  /**
+   * Lets a member take part, or changes team and attributes of one who does; facts evaluated from
+   * now on see them.
+   *
+   * @throws IllegalArgumentException if the account does not exist, has another unit, belongs to
+   *     another member or is not the one that the member had
+   */
+  public void enrol(Connection connection, Member member) throws SQLException {
+    run(
+        connection,
+        rows -> {
+          calls.enrol(rows, ledgerOn(connection), member);
+          return rows;
+        });
+  }
+
+  /** Returns a member as enrolled. */
+  public Optional<Member> member(Connection connection, String id) throws SQLException {
+    return read(connection, rows -> calls.member(rows, id));
+  }
+
+  /** Judges one fact and posts what it earns. */
+  public Evaluation apply(Connection connection, Fact fact) throws SQLException {
+    return apply(connection, List.of(fact)).get(0);
+  }
+
+  /**
+   * Judges facts in the order in which they happened, facts of one instant by id, whatever their
+   * order in the list; posts what they earn.
+   *
+   * @param facts at most {@value ProgrammeEngine#BATCH_MAX}
+   * @return the evaluation of each fact, by position, with the number 0
+   * @throws java.sql.SQLTransactionRollbackException if the transaction met another one
+   */
+  public List<Evaluation> apply(Connection connection, List<Fact> facts) throws SQLException {
+    List<Fact> copied = List.copyOf(facts);
+    return run(connection, rows -> calls.apply(rows, ledgerOn(connection), copied, now()));
+  }
+
+  /**
+   * Takes back what a fact earned. Caps, budgets, streaks and leaderboards get it back, too, unless
+   * a rule keeps its caps and budget used up; facts refused meanwhile stay refused.
+   *
+   * @param reversal names this attempt, so that asking again changes nothing
+   * @throws java.sql.SQLTransactionRollbackException if the transaction met another one
+   */
+  public ReversalResult reverse(Connection connection, String fact, String reversal)
+      throws SQLException {
+    return run(
+        connection, rows -> calls.reverse(rows, ledgerOn(connection), fact, reversal, now()));
+  }
+
+  /** Returns what was made of a fact. */
+  public Optional<Evaluation> evaluation(Connection connection, String fact) throws SQLException {
+    return read(connection, rows -> calls.evaluation(rows, fact));
+  }
+
+  /**
+   * Returns why a fact earned what it earned, rule by rule, as it was noted then. Render it with
+   * {@link dev.muster.points.programme.ProgrammeMessages#renderer}.
+   *
+   * @throws IllegalArgumentException if the fact was refused before any rule was asked
+   */
+  public Explanation explain(Connection connection, Evaluation evaluation) throws SQLException {
+    return read(connection, rows -> calls.explain(rows, evaluation));
+  }
+
+  private Instant now() {
+    return LedgerTime.instant(ledger.now());
+  }
+
+  private SqlProgrammeLedger ledgerOn(Connection connection) {
+    return new SqlProgrammeLedger(ledger, connection);
+  }
+
+  private interface Work<T> {
+    T on(ProgrammeRows rows);
+  }
+
+  private <T> T read(Connection connection, Work<T> work) throws SQLException {
+    try {
+      return session.read(connection, sql -> work.on(new SqlProgrammeRows(sql)));
+    } catch (SqlFailure e) {
+      throw SqlErrors.told(e.failure());
+    }
+  }
+
+  private <T> T run(Connection connection, Work<T> work) throws SQLException {
+    try {
+      return session.run(connection, sql -> work.on(new SqlProgrammeRows(sql)));
+    } catch (SqlFailure e) {
+      throw SqlErrors.told(e.failure());
+    }
+  }
+}
