@@ -25,10 +25,10 @@ import java.util.OptionalLong;
  */
 public final class Leaderboard {
   /*
-   * A list of sorted chunks: a chunk is short enough that shifting it costs less than a miss of the cache or two, and the chunks are
-   * few enough that their first keys fit the second-level cache. How many members stand before a chunk is the prefix sum of a
-   * Fenwick tree [1], built anew when a chunk is split or
-   * joined with the next, which takes many changes of one chunk.
+   * A list of sorted chunks: a chunk is short enough that shifting it costs less than a miss of the cache or two. The points of
+   * each chunk's first entry stand side by side in one array, which fits the second-level cache, so that finding a chunk touches no
+   * chunk unless points are level. How many members stand before a chunk is the prefix sum of a Fenwick tree [1], built anew when a
+   * chunk is split or joined with the next, which takes many changes of one chunk.
    *
    * The key is points (descending), then the id's upper half (unsigned), then its lower half, which only one of 2⁶⁴ pairs needs.
    *
@@ -39,6 +39,7 @@ public final class Leaderboard {
   private final RankMethod method;
   private final MemberSlots members = new MemberSlots();
   private Chunk[] chunks = {new Chunk()};
+  private long[] firsts = {Long.MAX_VALUE};
   private int chunkCount = 1;
   private int[] tree = {0, 0};
 
@@ -163,33 +164,33 @@ public final class Leaderboard {
     long points = members.points(slot);
     int better = before(points, true);
     int level = before(points, false) - better;
-    Rational rank =
-        switch (method) {
-          case STANDARD, DENSE -> Rational.of(better + 1L);
-          case MODIFIED -> Rational.of((long) better + level);
-          case ORDINAL -> Rational.of(at + 1L);
-          case FRACTIONAL -> Rational.of(2L * better + level + 1, 2);
-        };
-    return new Place<>(members.id(slot), rank, at + 1, level - 1);
+    return new Place<>(members.id(slot), rank(method, better, level, at), at + 1, level - 1);
+  }
+
+  /** Returns the rank of one before whom so many are better, and with whom so many are level. */
+  static Rational rank(RankMethod method, long better, long level, int at) {
+    return switch (method) {
+      case STANDARD, DENSE -> Rational.of(better + 1);
+      case MODIFIED -> Rational.of(better + level);
+      case ORDINAL -> Rational.of(at + 1L);
+      case FRACTIONAL -> Rational.of(2 * better + level + 1, 2);
+    };
   }
 
   /** Returns how many have more points, or at least as many. */
   private int before(long points, boolean strictly) {
-    int low = 0;
+    int low = -1;
     int high = chunkCount;
-    while (low < high) {
+    while (high - low > 1) {
       int middle = (low + high) >>> 1;
-      Chunk chunk = chunks[middle];
-      long last = chunk.size == 0 ? Long.MIN_VALUE : chunk.points[chunk.size - 1];
-      boolean wholly = chunk.size > 0 && (strictly ? last > points : last >= points);
-      if (wholly) {
-        low = middle + 1;
+      if (strictly ? firsts[middle] > points : firsts[middle] >= points) {
+        low = middle;
       } else {
         high = middle;
       }
     }
-    if (low == chunkCount) {
-      return size();
+    if (low < 0) {
+      return 0;
     }
     Chunk chunk = chunks[low];
     int from = 0;
@@ -226,7 +227,10 @@ public final class Leaderboard {
     int until = chunkCount;
     while (until - low > 1) {
       int middle = (low + until) >>> 1;
-      if (compare(chunks[middle], 0, points, high, slot) <= 0) {
+      long first = firsts[middle];
+      boolean before =
+          first == points ? compare(chunks[middle], 0, points, high, slot) <= 0 : first > points;
+      if (before) {
         low = middle;
       } else {
         until = middle;
@@ -265,6 +269,7 @@ public final class Leaderboard {
     chunk.highs[index] = members.high(slot);
     chunk.slots[index] = slot;
     chunk.size++;
+    firsts[number] = chunk.points[0];
     add(number, 1);
   }
 
@@ -274,6 +279,9 @@ public final class Leaderboard {
     int index = indexIn(chunk, slot);
     shift(chunk, index + 1, chunk, index, chunk.size - index - 1);
     chunk.size--;
+    if (chunk.size > 0) {
+      firsts[number] = chunk.points[0];
+    }
     add(number, -1);
     if (chunk.size < CHUNK_MAX / 8 && chunkCount > 1) {
       merge(number == 0 ? 0 : number - 1);
@@ -293,7 +301,9 @@ public final class Leaderboard {
       left.size += right.size;
     }
     System.arraycopy(chunks, number + 2, chunks, number + 1, chunkCount - number - 2);
+    System.arraycopy(firsts, number + 2, firsts, number + 1, chunkCount - number - 2);
     chunks[number] = kept;
+    firsts[number] = kept.points[0];
     chunkCount--;
     rebuild();
   }
@@ -301,8 +311,10 @@ public final class Leaderboard {
   private void split(int number) {
     if (chunkCount == chunks.length) {
       chunks = Arrays.copyOf(chunks, chunkCount * 2);
+      firsts = Arrays.copyOf(firsts, chunkCount * 2);
     }
     System.arraycopy(chunks, number, chunks, number + 1, chunkCount - number);
+    System.arraycopy(firsts, number, firsts, number + 1, chunkCount - number);
     Chunk left = chunks[number];
     Chunk right = new Chunk();
     int half = CHUNK_MAX / 2;
@@ -310,6 +322,7 @@ public final class Leaderboard {
     right.size = CHUNK_MAX - half;
     left.size = half;
     chunks[number + 1] = right;
+    firsts[number + 1] = right.points[0];
     chunkCount++;
     rebuild();
   }
