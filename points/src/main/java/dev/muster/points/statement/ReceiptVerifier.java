@@ -1,7 +1,10 @@
 package dev.muster.points.statement;
 
+import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -13,9 +16,11 @@ import java.util.List;
 /**
  * Checks a receipt offline, against seals that were published, without trusting the ledger.
  *
- * <p>This one file needs nothing but the Java platform: copy it, read it, compile it alone. The
- * layout of the bytes stands in {@code RECEIPT.md}. Every check that fails is an {@link
- * InvalidReceiptException} that tells what is wrong. Thread-safe; O(log n) hashes an entry.
+ * <p>This one file needs nothing but the Java platform: copy it, read it, compile it alone, or run
+ * its source: {@code java ReceiptVerifier.java FILE SEAL}, with each seal that was published in
+ * hexadecimal digits. The layout of the bytes stands in {@code RECEIPT.md}. Every check that fails
+ * is an {@link InvalidReceiptException} that tells what is wrong. Thread-safe; O(log n) hashes an
+ * entry.
  */
 public final class ReceiptVerifier {
   private static final int HASH = 32;
@@ -139,6 +144,41 @@ public final class ReceiptVerifier {
    */
   public record Statement(
       String account, long opening, List<Line> lines, long closing, long held) {}
+
+  /**
+   * Checks a file and prints the account, each line and the closing balance, as columns with tabs;
+   * or what is wrong with it, and ends with 1.
+   *
+   * @param args the file, then one or more published seals in hexadecimal digits
+   */
+  public static void main(String[] args) throws IOException {
+    if (args.length < 2) {
+      System.err.println("java ReceiptVerifier.java FILE SEAL...");
+      System.exit(2);
+    }
+    List<byte[]> seals = new ArrayList<>();
+    for (String seal : Arrays.asList(args).subList(1, args.length)) {
+      seals.add(HexFormat.of().parseHex(seal));
+    }
+    try {
+      Statement proven = verify(Files.readAllBytes(Path.of(args[0])), seals);
+      System.out.printf("account\t%s%nopening\t%d%n", proven.account(), proven.opening());
+      for (Line line : proven.lines()) {
+        System.out.printf(
+            "%d\t%s\t%s\t%s\t%d\t%d%n",
+            line.sequence(),
+            line.effective(),
+            line.kind(),
+            line.counterparty(),
+            line.change(),
+            line.balance());
+      }
+      System.out.printf("closing\t%d%nheld\t%d%n", proven.closing(), proven.held());
+    } catch (InvalidReceiptException e) {
+      System.err.printf("%s\t%s%n", e.fault(), e.getMessage());
+      System.exit(1);
+    }
+  }
 
   private static final class SealData {
     private final byte[] ledger;

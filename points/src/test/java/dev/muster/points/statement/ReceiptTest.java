@@ -18,6 +18,7 @@ import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -284,6 +285,39 @@ class ReceiptTest {
       Object statement = method.invoke(null, good, List.of(seal.toBytes()));
       assertEquals(verify(good, seal).toString(), statement.toString());
     }
+  }
+
+  /** A member has the file, a Java platform, and what was published. */
+  @Test
+  void theSourceRunsAlone(@TempDir Path folder) throws Exception {
+    make(transfer(ISSUER, ANN, 100));
+    make(transfer(ANN, ISSUER, 40));
+    Seal seal = sealer.seal(now);
+    byte[] good = sealer.receipt(ANN, seal);
+    Path file = Files.write(folder.resolve("ann.receipt"), good);
+    String told = run(0, file, seal);
+    assertTrue(told.contains("account\t" + ANN), told);
+    assertTrue(told.contains("closing\t60"), told);
+    byte[] changed = good.clone();
+    changed[good.length / 2] ^= 1;
+    assertFalse(run(1, Files.write(file, changed), seal).contains("closing"));
+  }
+
+  private static String run(int exit, Path receipt, Seal seal) throws Exception {
+    Path source =
+        Path.of("src/main/java/dev/muster/points/statement/ReceiptVerifier.java").toAbsolutePath();
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                source.toString(),
+                receipt.toString(),
+                HexFormat.of().formatHex(seal.toBytes()))
+            .redirectErrorStream(true)
+            .start();
+    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(exit, process.waitFor(), told);
+    return told;
   }
 
   /** The vector of RECEIPT.md: whoever writes a verifier of their own can begin with it. */
