@@ -7,9 +7,13 @@ import dev.muster.points.LedgerTime;
 import dev.muster.points.internal.programme.ProgrammeAccess;
 import dev.muster.points.internal.programme.ProgrammeCalls;
 import dev.muster.points.internal.programme.ProgrammeRows;
+import dev.muster.points.programme.AuditEntry;
+import dev.muster.points.programme.BoardLine;
 import dev.muster.points.programme.Evaluation;
 import dev.muster.points.programme.Fact;
 import dev.muster.points.programme.Member;
+import dev.muster.points.programme.PeriodClose;
+import dev.muster.points.programme.PeriodKey;
 import dev.muster.points.programme.Programme;
 import dev.muster.points.programme.ProgrammeEngine;
 import dev.muster.points.programme.ReversalResult;
@@ -22,19 +26,23 @@ import java.util.Optional;
 
 /**
  * Runs a programme in the caller's own database, on the caller's connection, inside the caller's
- * transaction: what a fact earns, what it used of caps, budgets and streaks, and the evaluation that
- * tells why, are there together when the caller commits, and gone when the caller rolls back.
+ * transaction: what a fact earns, what it used of caps, budgets and streaks, and the evaluation
+ * that tells why, are there together when the caller commits, and gone when the caller rolls back.
  *
  * <p>The rules are those of {@link ProgrammeEngine}: the same calls at the same times give the same
  * evaluations, explanations and balances. A call locks the members it is about in the order of
  * their ids, then the counters of teams and of everyone, and then what a {@link JdbcLedger} locks;
  * so a member's last point under a cap is given once, however many connections ask for it. It never
- * commits, rolls back, closes the connection or changes its isolation, and refuses a connection that
- * commits by itself.
+ * commits, rolls back, closes the connection or changes its isolation, and refuses a connection
+ * that commits by itself.
  *
  * <p><b>Errors.</b> As for the ledger: {@link java.sql.SQLTransactionRollbackException} means that
  * the transaction met another one, and may succeed when it is rolled back and run again; a fact
  * given again gives the same evaluation. After any other failure roll back, too.
+ *
+ * <p><b>Closing</b> a period reads all members and is safe beside facts where a statement sees what
+ * was committed before it, as under READ COMMITTED and in MySQL; under PostgreSQL's stricter levels
+ * a fact of a transaction that began before may still count in the closed period.
  *
  * <p><b>Not here</b>: orders of the catalogue, which need a {@link
  * dev.muster.points.programme.RedemptionDesk}.
@@ -165,6 +173,80 @@ public final class JdbcProgrammeEngine {
     return read(connection, rows -> calls.explain(rows, evaluation));
   }
 
+  /**
+   * Returns a member's line on a leaderboard, counted in the database: it costs an index scan over
+   * those who are better.
+   *
+   * @param group the group, or empty for a board without groups
+   */
+  public Optional<BoardLine> boardLine(
+      Connection connection, String board, PeriodKey period, Optional<String> group, String member)
+      throws SQLException {
+    return read(connection, rows -> calls.boardLine(rows, board, period, group, member));
+  }
+
+  /** Returns lines of a leaderboard from a position on, at most {@code count}. */
+  public List<BoardLine> boardPage(
+      Connection connection,
+      String board,
+      PeriodKey period,
+      Optional<String> group,
+      int position,
+      int count)
+      throws SQLException {
+    return read(connection, rows -> calls.boardPage(rows, board, period, group, position, count));
+  }
+
+  /** Returns a member's line with at most {@code reach} lines before and after. */
+  public List<BoardLine> boardAround(
+      Connection connection,
+      String board,
+      PeriodKey period,
+      Optional<String> group,
+      String member,
+      int reach)
+      throws SQLException {
+    return read(connection, rows -> calls.boardAround(rows, board, period, group, member, reach));
+  }
+
+  /**
+   * Returns the tier that a member has reached in a period.
+   *
+   * @return the id of the level; empty below the first one
+   * @throws IllegalArgumentException if there is no such member or ladder
+   */
+  public Optional<String> tier(
+      Connection connection, String ladder, PeriodKey period, String member) throws SQLException {
+    return read(connection, rows -> calls.tier(rows, ladder, period, member));
+  }
+
+  /**
+   * Closes a period as {@link ProgrammeEngine#close} does, with all members locked until the
+   * transaction ends, and read into memory.
+   *
+   * @throws IllegalArgumentException if the period is "ever" or no version of the programme is in
+   *     force at its end
+   */
+  public PeriodClose close(Connection connection, PeriodKey period) throws SQLException {
+    return run(connection, rows -> calls.close(rows, period, now()));
+  }
+
+  /**
+   * Opens a closed period again, so that late facts count in it and it can be closed anew.
+   *
+   * @param who and why, for the record
+   * @throws IllegalArgumentException if the period is not closed
+   */
+  public AuditEntry reopen(Connection connection, PeriodKey period, String who, String why)
+      throws SQLException {
+    return run(connection, rows -> calls.reopen(rows, period, who, why, now()));
+  }
+
+  /** Returns every closing and reopening, oldest first. */
+  public List<AuditEntry> audit(Connection connection) throws SQLException {
+    return read(connection, calls::audit);
+  }
+
   private Instant now() {
     return LedgerTime.instant(ledger.now());
   }
@@ -179,7 +261,7 @@ public final class JdbcProgrammeEngine {
 
   private <T> T read(Connection connection, Work<T> work) throws SQLException {
     try {
-      return session.read(connection, sql -> work.on(new SqlProgrammeRows(sql)));
+      return session.read(connection, sql -> work.on(new SqlProgrammeRows(connection, sql)));
     } catch (SqlFailure e) {
       throw SqlErrors.told(e.failure());
     }
@@ -187,7 +269,7 @@ public final class JdbcProgrammeEngine {
 
   private <T> T run(Connection connection, Work<T> work) throws SQLException {
     try {
-      return session.run(connection, sql -> work.on(new SqlProgrammeRows(sql)));
+      return session.run(connection, sql -> work.on(new SqlProgrammeRows(connection, sql)));
     } catch (SqlFailure e) {
       throw SqlErrors.told(e.failure());
     }

@@ -38,16 +38,27 @@ record ProgrammeTable<R extends ProgrammeRow>(
                       "member",
                       1,
                       Column.id("id"),
+                      Column.id("programme"),
                       Column.id("account"),
                       Column.text("member"),
                       Column.text("team").changing(),
                       Column.text("attributes").changing()),
                   row ->
                       new OfMember(
-                          id(row, 0), id(row, 1), text(row, 2), text(row, 3), text(row, 4)),
+                          id(row, 0),
+                          id(row, 1),
+                          id(row, 2),
+                          text(row, 3),
+                          text(row, 4),
+                          text(row, 5)),
                   made ->
                       new Object[] {
-                        made.id(), made.account(), made.member(), made.team(), made.attributes()
+                        made.id(),
+                        made.programme(),
+                        made.account(),
+                        made.member(),
+                        made.team(),
+                        made.attributes()
                       }),
               new ProgrammeTable<>(
                   OfCounter.class,
@@ -145,8 +156,7 @@ record ProgrammeTable<R extends ProgrammeRow>(
                       Column.small("revision").changing(),
                       Column.text("frozen").changing()),
                   row -> new OfPeriod(id(row, 0), small(row, 1), small(row, 2), text(row, 3)),
-                  made ->
-                      new Object[] {made.id(), made.closed(), made.revision(), made.frozen()}),
+                  made -> new Object[] {made.id(), made.closed(), made.revision(), made.frozen()}),
               new ProgrammeTable<>(
                   OfAudit.class,
                   table(

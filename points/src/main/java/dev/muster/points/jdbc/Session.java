@@ -30,10 +30,7 @@ final class Session {
   /** Returns a session on the tables of programmes. */
   static Session ofProgrammes(Database database) {
     return new Session(
-        database,
-        "muster_programme_schema",
-        JdbcProgrammeEngine.SCHEMA_VERSION,
-        "programmeSchema");
+        database, "muster_programme_schema", JdbcProgrammeEngine.SCHEMA_VERSION, "programmeSchema");
   }
 
   Database database() {

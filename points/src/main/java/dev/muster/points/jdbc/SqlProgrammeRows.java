@@ -4,30 +4,35 @@ import dev.muster.points.Id128;
 import dev.muster.points.internal.programme.ProgrammeRow;
 import dev.muster.points.internal.programme.ProgrammeRows;
 import dev.muster.points.jdbc.RowStatements.Also;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of programmes in tables. */
-record SqlProgrammeRows(RowStatements sql) implements ProgrammeRows {
+record SqlProgrammeRows(Connection connection, RowStatements sql) implements ProgrammeRows {
   @Override
-  public <R extends ProgrammeRow> List<R> find(Class<R> kind, Collection<Id128> ids) {
+  public <R extends ProgrammeRow> List<R> find(Class<R> kind, By by, Collection<Id128> ids) {
     ProgrammeTable<R> table = ProgrammeTable.of(kind);
     return ids.isEmpty()
         ? List.of()
         : table.read(
             SqlFailure.carried(
-                () -> sql.select(table.table(), "id", new TreeSet<>(ids), Also.NOTHING)));
+                () -> sql.select(table.table(), column(by), new TreeSet<>(ids), Also.NOTHING)));
   }
 
   @Override
-  public <R extends ProgrammeRow> List<R> lock(Class<R> kind, Collection<Id128> ids) {
+  public <R extends ProgrammeRow> List<R> lock(Class<R> kind, By by, Collection<Id128> ids) {
     ProgrammeTable<R> table = ProgrammeTable.of(kind);
     return ids.isEmpty()
         ? List.of()
         : table.read(
             SqlFailure.carried(
-                () -> sql.lock(table.table(), "id", new TreeSet<>(ids), Also.NOTHING)));
+                () -> sql.lock(table.table(), column(by), new TreeSet<>(ids), Also.NOTHING)));
   }
 
   @Override
@@ -56,12 +61,53 @@ record SqlProgrammeRows(RowStatements sql) implements ProgrammeRows {
         });
   }
 
+  private static String column(By by) {
+    return by.name().toLowerCase(Locale.ROOT);
+  }
+
   @Override
-  public List<ProgrammeRow.OfMember> membersOf(Collection<Id128> accounts) {
-    ProgrammeTable<ProgrammeRow.OfMember> table = ProgrammeTable.of(ProgrammeRow.OfMember.class);
-    return table.read(
-        SqlFailure.carried(
-            () -> sql.select(table.table(), "account", new TreeSet<>(accounts), Also.NOTHING)));
+  public long ahead(Id128 place, long points) {
+    return count("points > ?", place, points, null);
+  }
+
+  @Override
+  public long level(Id128 place, long points, Id128 subject) {
+    return count("points = ? AND subject < ?", place, points, subject);
+  }
+
+  private long count(String condition, Id128 place, long points, @Nullable Id128 subject) {
+    return SqlFailure.carried(
+        () -> {
+          String text = "SELECT COUNT(*) FROM muster_board WHERE place = ? AND " + condition;
+          try (PreparedStatement statement = connection.prepareStatement(text)) {
+            statement.setBytes(1, place.toBytes());
+            statement.setLong(2, points);
+            if (subject != null) {
+              statement.setBytes(3, subject.toBytes());
+            }
+            try (ResultSet result = statement.executeQuery()) {
+              result.next();
+              return result.getLong(1);
+            }
+          }
+        });
+  }
+
+  @Override
+  public List<ProgrammeRow.OfBoard> page(Id128 place, int first, int count) {
+    ProgrammeTable<ProgrammeRow.OfBoard> table = ProgrammeTable.of(ProgrammeRow.OfBoard.class);
+    return SqlFailure.carried(
+        () -> {
+          String text =
+              "SELECT %s FROM muster_board WHERE place = ? AND points > 0 ORDER BY points DESC, subject LIMIT ? OFFSET ?"
+                  .formatted(table.table().names());
+          try (PreparedStatement statement = connection.prepareStatement(text)) {
+            statement.setBytes(1, place.toBytes());
+            statement.setInt(2, count);
+            statement.setInt(3, first);
+            return table.read(SqlRows.read(table.table(), statement));
+          }
+        });
   }
 
   @Override

@@ -126,7 +126,8 @@ final class Asking {
         }
         continue;
       }
-      int cell = book.counters().find(limit.counter().number(), places.subject(limit.counter()), when);
+      int cell =
+          book.counters().find(limit.counter().number(), places.subject(limit.counter()), when);
       if (book.counters().times(cell) >= limit.max()) {
         return refuse(
             limit.kind() == Binding.Kind.ONCE ? OutcomeCode.ALREADY : OutcomeCode.NO_ROOM,
@@ -213,7 +214,8 @@ final class Asking {
         }
         continue;
       }
-      int cell = book.counters().find(limit.counter().number(), places.subject(limit.counter()), when);
+      int cell =
+          book.counters().find(limit.counter().number(), places.subject(limit.counter()), when);
       long room = Math.max(0, limit.max() - book.counters().points(cell));
       if (room < left) {
         left = room;

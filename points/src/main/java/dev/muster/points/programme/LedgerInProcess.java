@@ -32,8 +32,6 @@ record LedgerInProcess(Ledger ledger) implements ProgrammeLedger {
 
   @Override
   public OptionalInt unit(Id128 account) {
-    return ledger.account(account).stream()
-        .mapToInt(found -> found.account().unit())
-        .findFirst();
+    return ledger.account(account).stream().mapToInt(found -> found.account().unit()).findFirst();
   }
 }

@@ -28,6 +28,16 @@ final class PeriodCloser {
     this.boards = boards;
   }
 
+  /** Takes in what a closing froze before. */
+  void remember(PeriodClose frozen) {
+    closes.put(frozen.period(), frozen);
+  }
+
+  /** Takes in the record as it stands. */
+  void remember(List<AuditEntry> record) {
+    audit.addAll(record);
+  }
+
   List<AuditEntry> audit() {
     return List.copyOf(audit);
   }
@@ -76,7 +86,7 @@ final class PeriodCloser {
   }
 
   /** Returns the version that is in force in the last microsecond of a period. */
-  private Compiled inForce(PeriodKey period) {
+  Compiled inForce(PeriodKey period) {
     if (period.kind() == PeriodKind.EVER) {
       throw new IllegalArgumentException("period (ever) never ends");
     }
@@ -97,7 +107,7 @@ final class PeriodCloser {
         "no version of the programme is in force at the end of period (%s)".formatted(period));
   }
 
-  private static boolean ends(PeriodKind per, @Nullable Campaign campaign, PeriodKey period) {
+  static boolean ends(PeriodKind per, @Nullable Campaign campaign, PeriodKey period) {
     return per == period.kind()
         && (per != PeriodKind.CAMPAIGN
             || (campaign != null && campaign.id().equals(period.text())));
@@ -177,13 +187,19 @@ final class PeriodCloser {
     return awards;
   }
 
-  private static boolean endsWith(Title title, PeriodKey period) {
+  /** Returns what decides a title. */
+  static List<Measure> measures(Title title) {
     List<Measure> measures = new ArrayList<>();
     title.criteria().forEach(criterion -> measures.add(criterion.measure()));
     if (title.top() != null) {
       measures.add(requireNonNull(title.top()).measure());
     }
-    return measures.stream().allMatch(measure -> ends(measure.per(), measure.campaign(), period));
+    return measures;
+  }
+
+  private static boolean endsWith(Title title, PeriodKey period) {
+    return measures(title).stream()
+        .allMatch(measure -> ends(measure.per(), measure.campaign(), period));
   }
 
   private List<Roll.Entry> eligible(Compiled compiled, Title title, PeriodKey period) {

@@ -209,9 +209,7 @@ public final class ProgrammeEngine {
   }
 
   private @Nullable Fact known(long number) {
-    return number < 0 || number >= evaluations.size()
-        ? null
-        : evaluations.get((int) number).fact();
+    return number < 0 || number >= evaluations.size() ? null : evaluations.get((int) number).fact();
   }
 
   /**

@@ -167,7 +167,8 @@ final class RuleBook {
       }
       Integer period = outcome.streakPeriod();
       if (period != null) {
-        streaks.remove(rules.streak(outcome.rule()), member.number(), period, outcome.isStreakAward());
+        streaks.remove(
+            rules.streak(outcome.rule()), member.number(), period, outcome.isStreakAward());
       }
     }
   }

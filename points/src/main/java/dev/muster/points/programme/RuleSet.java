@@ -35,6 +35,13 @@ final class RuleSet {
       }
       boards.set(counter.number(), board);
     }
+    // Whatever is asked for later has its number now, so that asking changes nothing.
+    for (TierLadder ladder : programme.parts().tiers()) {
+      compiled.counter(ladder.measure(), Use.COUNT, null);
+    }
+    for (Title title : programme.parts().titles()) {
+      PeriodCloser.measures(title).forEach(measure -> compiled.counter(measure, Use.COUNT, null));
+    }
   }
 
   private static void checkFits(Programme programme, Compiled other) {

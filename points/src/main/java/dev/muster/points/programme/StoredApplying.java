@@ -66,8 +66,7 @@ final class StoredApplying {
     return known.fact().equals(fact) ? known : Evaluation.refused(fact, now, FactRefusal.ID_USED);
   }
 
-  private Evaluation judge(
-      Fact fact, Id128 id, StoredPart part, Applying applying, boolean whole) {
+  private Evaluation judge(Fact fact, Id128 id, StoredPart part, Applying applying, boolean whole) {
     long number = part.uses().number(id);
     Evaluation judged =
         whole ? applying.judge(fact, number, now) : applying.apply(fact, number, now);

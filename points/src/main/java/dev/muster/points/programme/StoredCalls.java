@@ -141,4 +141,69 @@ final class StoredCalls implements ProgrammeCalls {
             })
         .explain(read);
   }
+
+  private StoredBoards boards(ProgrammeRows rows) {
+    return new StoredBoards(rules, ids, rows);
+  }
+
+  @Override
+  public Optional<BoardLine> boardLine(
+      ProgrammeRows rows, String board, PeriodKey period, Optional<String> group, String member) {
+    return boards(rows).line(board, period, group, member);
+  }
+
+  @Override
+  public List<BoardLine> boardPage(
+      ProgrammeRows rows,
+      String board,
+      PeriodKey period,
+      Optional<String> group,
+      int position,
+      int count) {
+    return boards(rows).page(board, period, group, position, count);
+  }
+
+  @Override
+  public List<BoardLine> boardAround(
+      ProgrammeRows rows,
+      String board,
+      PeriodKey period,
+      Optional<String> group,
+      String member,
+      int reach) {
+    return boards(rows).around(board, period, group, member, reach);
+  }
+
+  @Override
+  public Optional<String> tier(ProgrammeRows rows, String ladder, PeriodKey period, String member) {
+    StoredPart part = part(rows, NoLedger.INSTANCE);
+    part.members().find(member).ifPresent(part.book().roll()::enrol);
+    Compiled version = rules.versions().get(rules.versions().size() - 1);
+    Roll.Entry entry = part.book().roll().find(member);
+    for (TierLadder each : version.programme().parts().tiers()) {
+      if (each.id().equals(ladder) && entry != null) {
+        Compiled.Counter counter = version.counter(each.measure(), Compiled.Use.COUNT, null);
+        part.cells().want(counter, entry, period);
+      }
+    }
+    part.cells().load();
+    return new PeriodCloser(part.book(), new BoardBook(part.book().roll()))
+        .tier(ladder, period, member);
+  }
+
+  @Override
+  public PeriodClose close(ProgrammeRows rows, PeriodKey period, Instant now) {
+    return new StoredCloser(part(rows, NoLedger.INSTANCE)).close(period, now);
+  }
+
+  @Override
+  public AuditEntry reopen(
+      ProgrammeRows rows, PeriodKey period, String who, String why, Instant now) {
+    return new StoredCloser(part(rows, NoLedger.INSTANCE)).reopen(period, who, why, now);
+  }
+
+  @Override
+  public List<AuditEntry> audit(ProgrammeRows rows) {
+    return StoredCloser.audit(rows, ids);
+  }
 }

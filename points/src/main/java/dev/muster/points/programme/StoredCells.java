@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cells of counters that one call can touch, between rows and {@link Counters}.
  *
- * <p>A member's own cells are safe from others, since the member's row is locked. Cells of teams and
- * of everyone are shared: they are made if need be, and locked in the order of their ids. Not
+ * <p>A member's own cells are safe from others, since the member's row is locked. Cells of teams
+ * and of everyone are shared: they are made if need be, and locked in the order of their ids. Not
  * thread-safe.
  */
 final class StoredCells {
@@ -240,10 +240,7 @@ final class StoredCells {
       long points = moved.points(at);
       long times = moved.times(at);
       Id128 last = uses.id(moved.last(at));
-      if (cell.stored
-          && points == cell.points
-          && times == cell.times
-          && last.equals(cell.last)) {
+      if (cell.stored && points == cell.points && times == cell.times && last.equals(cell.last)) {
         continue;
       }
       if (cell.kind == Kind.BOARD) {
@@ -260,9 +257,9 @@ final class StoredCells {
     counters.sort(Comparator.comparing(OfCounter::id));
     newBoards.sort(Comparator.comparing(OfBoard::id));
     boards.sort(Comparator.comparing(OfBoard::id));
-    rows.insert(OfCounter.class, newCounters);
+    rows.make(OfCounter.class, newCounters);
     rows.update(OfCounter.class, counters);
-    rows.insert(OfBoard.class, newBoards);
+    rows.make(OfBoard.class, newBoards);
     rows.update(OfBoard.class, boards);
     rows.claim(OfPlace.class, List.copyOf(places.values()));
   }

@@ -199,7 +199,7 @@ final class StoredEvaluations {
         withCells ? cells(written) : new int[0],
         written.get("streakPeriod") == null
             ? null
-            : (Integer) Math.toIntExact(StoredText.number(written, "streakPeriod")));
+            : Integer.valueOf(Math.toIntExact(StoredText.number(written, "streakPeriod"))));
   }
 
   private int[] cells(JsonObject written) {
@@ -237,9 +237,7 @@ final class StoredEvaluations {
     PeriodKind kind = EvaluationExplainer.kind(rule, bare, programme);
     int cell =
         cells.period(
-            kind == PeriodKind.CAMPAIGN
-                ? PeriodKey.ofCampaign(period)
-                : PeriodKey.parse(period));
+            kind == PeriodKind.CAMPAIGN ? PeriodKey.ofCampaign(period) : PeriodKey.parse(period));
     return new Binding(bare.limit(), bare.kind(), bare.max(), bare.had(), cell, bare.last());
   }
 }

@@ -5,6 +5,7 @@ import dev.muster.points.Id128;
 import dev.muster.points.internal.programme.ProgrammeRow.OfMember;
 import dev.muster.points.internal.programme.ProgrammeRow.OfProgramme;
 import dev.muster.points.internal.programme.ProgrammeRows;
+import dev.muster.points.internal.programme.ProgrammeRows.By;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,13 @@ final class StoredMembers {
     rows.lock(OfMember.class, new TreeSet<>(members)).forEach(row -> roll.enrol(member(row)));
   }
 
+  /** Locks the programme and reads and locks all who take part. */
+  void lockAll() {
+    lockProgramme();
+    rows.lock(OfMember.class, By.PROGRAMME, List.of(ids.ofProgramme()))
+        .forEach(row -> roll.enrol(member(row)));
+  }
+
   Optional<Member> find(String id) {
     return rows.find(OfMember.class, List.of(ids.ofMember(id))).stream()
         .map(StoredMembers::member)
@@ -39,8 +47,8 @@ final class StoredMembers {
     Id128 id = ids.ofMember(member.id());
     lock(List.of(id));
     boolean known = roll.find(member.id()) != null;
-    for (OfMember holder : rows.membersOf(List.of(member.account()))) {
-      if (holder.id().equals(ids.ofMember(holder.member())) && !holder.id().equals(id)) {
+    for (OfMember holder : rows.find(OfMember.class, By.ACCOUNT, List.of(member.account()))) {
+      if (holder.programme().equals(ids.ofProgramme()) && !holder.id().equals(id)) {
         roll.enrol(member(holder));
       }
     }
@@ -48,6 +56,7 @@ final class StoredMembers {
     OfMember row =
         new OfMember(
             id,
+            ids.ofProgramme(),
             member.account(),
             member.id(),
             member.team().orElse(""),

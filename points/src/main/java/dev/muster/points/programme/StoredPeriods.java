@@ -41,7 +41,9 @@ final class StoredPeriods {
       Set<PeriodKey> next = new HashSet<>();
       for (OfPeriod row : rows.find(OfPeriod.class, byId.keySet())) {
         PeriodKey period = byId.get(row.id());
-        if (period != null && row.closed() == 1 && book.closed().close(period)
+        if (period != null
+            && row.closed() == 1
+            && book.closed().close(period)
             && CALENDAR.contains(period.kind())) {
           next.add(period.next());
         }

@@ -77,7 +77,7 @@ final class StoredStreaks {
             }
           }
         });
-    rows.insert(OfStreak.class, made);
+    rows.make(OfStreak.class, made);
     rows.update(OfStreak.class, changed);
   }
 }

@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of stored rows, JSON that this class alone writes and reads. What does not fit is a
- * row that was changed by hand, and no finding of the caller's.
+ * The texts of stored rows, JSON that this class alone writes and reads. What does not fit is a row
+ * that was changed by hand, and no finding of the caller's.
  */
 final class StoredText {
   private StoredText() {}
@@ -63,8 +63,7 @@ final class StoredText {
     }
     JsonObject number = (JsonObject) written;
     return Value.of(
-        Rational.of(
-            new BigInteger(text(number, "of")), new BigInteger(text(number, "by"))));
+        Rational.of(new BigInteger(text(number, "of")), new BigInteger(text(number, "by"))));
   }
 
   static JsonObject fact(Fact fact) {

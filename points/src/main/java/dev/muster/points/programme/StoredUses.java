@@ -20,7 +20,7 @@ final class StoredUses {
       return known;
     }
     ids.add(evaluation);
-    return ids.size() - 1;
+    return ids.size() - 1L;
   }
 
   /** Returns the ids of all that have a number. */

@@ -17,6 +17,7 @@ CREATE TABLE muster_programme (
 -- Members of programmes, with the account that receives points; team '' means none, attributes is JSON.
 CREATE TABLE muster_member (
   id BINARY(16) NOT NULL PRIMARY KEY,
+  programme BINARY(16) NOT NULL,
   account BINARY(16) NOT NULL,
   member VARCHAR(128) NOT NULL,
   team VARCHAR(128) NOT NULL,
@@ -24,6 +25,8 @@ CREATE TABLE muster_member (
 );
 
 CREATE INDEX muster_member_account ON muster_member (account);
+
+CREATE INDEX muster_member_programme ON muster_member (programme);
 
 -- What was counted for caps, budgets, prerequisites, tiers and titles; last_evaluation is the one that counted there last.
 CREATE TABLE muster_counter (

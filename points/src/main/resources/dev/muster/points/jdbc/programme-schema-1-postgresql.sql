@@ -17,6 +17,7 @@ CREATE TABLE muster_programme (
 -- Members of programmes, with the account that receives points; team '' means none, attributes is JSON.
 CREATE TABLE muster_member (
   id BYTEA NOT NULL PRIMARY KEY,
+  programme BYTEA NOT NULL,
   account BYTEA NOT NULL,
   member TEXT NOT NULL,
   team TEXT NOT NULL,
@@ -24,6 +25,8 @@ CREATE TABLE muster_member (
 );
 
 CREATE INDEX muster_member_account ON muster_member (account);
+
+CREATE INDEX muster_member_programme ON muster_member (programme);
 
 -- What was counted for caps, budgets, prerequisites, tiers and titles; last_evaluation is the one that counted there last.
 CREATE TABLE muster_counter (

@@ -13,17 +13,25 @@ import dev.muster.points.Id128;
 import dev.muster.points.Ledger;
 import dev.muster.points.Transfer;
 import dev.muster.points.TransferResult;
+import dev.muster.points.programme.AuditEntry;
+import dev.muster.points.programme.BoardLine;
 import dev.muster.points.programme.Evaluation;
 import dev.muster.points.programme.Fact;
 import dev.muster.points.programme.Member;
 import dev.muster.points.programme.OutcomeCode;
+import dev.muster.points.programme.PeriodClose;
+import dev.muster.points.programme.PeriodKey;
+import dev.muster.points.programme.PeriodKind;
 import dev.muster.points.programme.Programme;
 import dev.muster.points.programme.ProgrammeEngine;
 import dev.muster.points.programme.ReversalResult;
 import dev.muster.points.programme.RuleOutcome;
 import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,14 +41,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A programme in a database beside the same one in memory: every answer and every byte is equal. */
+/**
+ * A programme in a database beside the same one in memory: every answer and every byte is equal.
+ */
 class JdbcProgrammeEngineTest {
+  private static final List<PeriodKind> CLOSED =
+      List.of(
+          PeriodKind.DAY, PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.YEAR, PeriodKind.CAMPAIGN);
+
   private final TestClock clock = new TestClock(Instant.parse("2026-03-27T16:00:00Z"));
+  private int frozen;
+  private int lines;
   private final Set<OutcomeCode> met = EnumSet.noneOf(OutcomeCode.class);
 
   /** Both engines with the same ledger, members and funds. */
   private final class Pair {
     private final RichProgramme rich;
+    private final Programme programme;
     private final Ledger memory = Ledger.inMemory(clock);
     private final JdbcLedger ledger;
     private final Connection connection;
@@ -66,7 +83,7 @@ class JdbcProgrammeEngineTest {
               .build();
       assertInstanceOf(TransferResult.Created.class, memory.create(funds));
       assertInstanceOf(TransferResult.Created.class, ledger.create(connection, funds));
-      Programme programme = rich.programme();
+      programme = rich.programme();
       expected = ProgrammeEngine.on(memory, clock, programme);
       engine = JdbcProgrammeEngine.on(ledger, programme);
       engine.check(connection);
@@ -78,7 +95,7 @@ class JdbcProgrammeEngineTest {
     }
 
     private void tick() {
-      clock.set(clock.instant().plusSeconds(60L + 60 * rich.random().nextInt(90)));
+      clock.set(clock.instant().plusSeconds(60L + 60L * rich.random().nextInt(90)));
     }
 
     /** Gives new facts, some of them twice, and old ones, one by one or together. */
@@ -142,6 +159,67 @@ class JdbcProgrammeEngineTest {
       assertEquals(memory.create(spent).getClass(), ledger.create(connection, spent).getClass());
     }
 
+    /** Closes or opens a period that is over, or the campaign. */
+    void close() throws Exception {
+      tick();
+      Instant before = clock.instant().minus(Duration.ofDays(1L + rich.random().nextInt(4)));
+      PeriodKind kind = CLOSED.get(rich.random().nextInt(CLOSED.size()));
+      PeriodKey period =
+          kind == PeriodKind.CAMPAIGN
+              ? campaign()
+              : PeriodKey.of(kind, before, ZoneId.of("Asia/Shanghai"));
+      boolean closed =
+          expected.audit().stream().filter(entry -> entry.period().equals(period)).count() % 2 == 1;
+      if (closed && rich.random().nextBoolean()) {
+        AuditEntry wanted = expected.reopen(period, "kim", "忘了");
+        assertEquals(wanted, engine.reopen(connection, period, "kim", "忘了"));
+      } else {
+        PeriodClose wanted = expected.close(period);
+        assertEquals(wanted, engine.close(connection, period));
+        frozen += wanted.tiers().size() + wanted.titles().size() + wanted.boards().size();
+      }
+      assertEquals(expected.audit(), engine.audit(connection));
+    }
+
+    /** A campaign's key is that of an entry of the record once it is closed. */
+    private PeriodKey campaign() {
+      return new PeriodKey(PeriodKind.CAMPAIGN, 0, "c");
+    }
+
+    /** Every line of every leaderboard, and every tier. */
+    void sameBoards() throws Exception {
+      for (String month : List.of("2026-03", "2026-04")) {
+        PeriodKey period = PeriodKey.parse(month);
+        for (String team : List.of("team0", "team1", "nobody's")) {
+          sameBoard("best", period, Optional.of(team));
+        }
+        for (String id : RichProgramme.MEMBERS) {
+          assertEquals(
+              expected.tier("levels", period, id), engine.tier(connection, "levels", period, id));
+        }
+      }
+      sameBoard("year", PeriodKey.parse("2026"), Optional.empty());
+      sameBoard("unheard-of", PeriodKey.parse("2026"), Optional.empty());
+    }
+
+    private void sameBoard(String board, PeriodKey period, Optional<String> group)
+        throws Exception {
+      List<BoardLine> wanted = expected.boardPage(board, period, group, 1, 10);
+      lines += wanted.size();
+      assertEquals(wanted, engine.boardPage(connection, board, period, group, 1, 10));
+      assertEquals(
+          expected.boardPage(board, period, group, 2, 2),
+          engine.boardPage(connection, board, period, group, 2, 2));
+      for (String id : RichProgramme.MEMBERS) {
+        assertEquals(
+            expected.boardLine(board, period, group, id),
+            engine.boardLine(connection, board, period, group, id));
+        assertEquals(
+            expected.boardAround(board, period, group, id, 1),
+            engine.boardAround(connection, board, period, group, id, 1));
+      }
+    }
+
     void sameState() throws Exception {
       ByteArrayOutputStream wanted = new ByteArrayOutputStream();
       memory.writeState(wanted);
@@ -170,6 +248,11 @@ class JdbcProgrammeEngineTest {
         switch (pair.rich.random().nextInt(10)) {
           case 0 -> pair.takeBack();
           case 1 -> pair.spend();
+          case 2 -> {
+            if (i % 3 == 0) {
+              pair.close();
+            }
+          }
           default -> pair.give();
         }
         if (pair.rich.random().nextInt(4) == 0) {
@@ -177,6 +260,7 @@ class JdbcProgrammeEngineTest {
         }
       }
       pair.sameState();
+      pair.sameBoards();
       pair.memory.close();
     }
   }
@@ -189,9 +273,12 @@ class JdbcProgrammeEngineTest {
       run(server, seed, 120);
     }
     Set<OutcomeCode> missing = EnumSet.complementOf(EnumSet.copyOf(met));
-    missing.removeAll(EnumSet.of(OutcomeCode.TOO_MUCH, OutcomeCode.CLOSED, OutcomeCode.NOT_IN_FORCE));
+    missing.removeAll(
+        EnumSet.of(OutcomeCode.TOO_MUCH, OutcomeCode.NOT_IN_FORCE, OutcomeCode.CLOSED));
     if (server == TestDatabase.H2) {
       assertEquals(EnumSet.noneOf(OutcomeCode.class), missing);
+      assertTrue(frozen > 20, () -> "frozen: " + frozen);
+      assertTrue(lines > 20, () -> "lines: " + lines);
     }
   }
 
@@ -248,11 +335,42 @@ class JdbcProgrammeEngineTest {
     try (Connection connection = TestDatabase.H2.openFresh()) {
       JdbcLedger ledger = JdbcLedger.of(Database.H2).withClock(clock);
       ledger.create(connection, Account.builder(Id128.of("budget")).unit(2).code(1).build());
-      JdbcProgrammeEngine engine =
-          JdbcProgrammeEngine.on(ledger, new RichProgramme(1).programme());
+      JdbcProgrammeEngine engine = JdbcProgrammeEngine.on(ledger, new RichProgramme(1).programme());
       IllegalArgumentException refused =
           assertThrows(IllegalArgumentException.class, () -> engine.check(connection));
-      assertTrue(refused.getMessage().contains("another unit"), refused.getMessage());
+      assertTrue(
+          String.valueOf(refused.getMessage()).contains("another unit"), refused.getMessage());
+    }
+  }
+
+  @Test
+  void tablesOfAnotherVersionAreRefused() throws Exception {
+    try (Connection connection = TestDatabase.H2.openFresh();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE muster_programme_schema SET version = 2");
+      JdbcProgrammeEngine engine =
+          JdbcProgrammeEngine.on(JdbcLedger.of(Database.H2), new RichProgramme(1).programme());
+      IllegalStateException refused =
+          assertThrows(IllegalStateException.class, () -> engine.member(connection, "ann"));
+      assertTrue(
+          String.valueOf(refused.getMessage()).contains("programmeSchema"), refused.getMessage());
+    }
+  }
+
+  @Test
+  void twoProgrammesInOneDatabaseDoNotMeet() throws Exception {
+    try (Connection connection = TestDatabase.H2.openFresh()) {
+      Pair pair = new Pair(TestDatabase.H2, connection, 1);
+      String text = Json.write(pair.programme.json()).replace("\"rich\"", "\"other\"");
+      JdbcProgrammeEngine other = JdbcProgrammeEngine.on(pair.ledger, Programme.parse(text));
+      assertEquals(Optional.empty(), other.member(connection, "ann"));
+      other.enrol(connection, new Member("ann", Id128.of("ann")));
+      clock.set(clock.instant().plusSeconds(1));
+      Fact fact = new Fact("f", "other", "ann", clock.instant());
+      long first = pair.engine.apply(connection, fact).points();
+      assertEquals(first, other.apply(connection, fact).points());
+      assertEquals(2 * first, pair.ledger.balances(connection, Id128.of("ann")).posted());
+      pair.memory.close();
     }
   }
 }

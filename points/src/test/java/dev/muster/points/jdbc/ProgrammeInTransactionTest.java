@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muster.points.Account;
 import dev.muster.points.Id128;
+import dev.muster.points.SpendingOrder;
 import dev.muster.points.programme.Evaluation;
 import dev.muster.points.programme.Fact;
 import dev.muster.points.programme.Member;
@@ -54,7 +55,8 @@ class ProgrammeInTransactionTest {
     Id128 budget = Id128.of("health-year/budget");
     Id128 account = Id128.of("health/worker/060014001001");
     ledger.create(connection, Account.builder(budget).unit(1).code(1).build());
-    ledger.create(connection, Account.builder(account).unit(1).code(2).build());
+    Account.Builder worker = Account.builder(account).unit(1).code(2);
+    ledger.create(connection, worker.lots(budget, SpendingOrder.PRIORITY_EXPIRY_EARNED).build());
     engine.enrol(connection, new Member("060014001001", account));
     connection.commit();
 
@@ -63,7 +65,7 @@ class ProgrammeInTransactionTest {
         Map.of("course", Value.of("law-1"), "track", Value.of("law"), "minutes", Value.of(45));
     Fact fact = new Fact("done-4711", "course-finished", "060014001001", DAY, course);
     Evaluation earned = engine.apply(connection, fact);
-    connection.commit(); // the course, its points and what they used of caps and budget; or none of it
+    connection.commit(); // the course, its points and what they used up; or none of it
     // end
     assertTrue(engine.explain(connection, earned).nodes().size() > 1);
     return earned.points();
@@ -99,7 +101,8 @@ class ProgrammeInTransactionTest {
           } finally {
             DataSourceUtils.releaseConnection(connection, source);
           }
-          template.update("INSERT INTO course_done (id) VALUES (?)", id); // fails: nothing was earned
+          // If this fails, nothing was earned.
+          template.update("INSERT INTO course_done (id) VALUES (?)", id);
         });
     // end of spring
   }
@@ -115,9 +118,10 @@ class ProgrammeInTransactionTest {
     JdbcProgrammeEngine engine = JdbcProgrammeEngine.on(ledger, programme());
     Id128 account = Id128.of("wang");
     try (Connection connection = TestDatabase.open(source)) {
-      ledger.create(
-          connection, Account.builder(Id128.of("health-year/budget")).unit(1).code(1).build());
-      ledger.create(connection, Account.builder(account).unit(1).code(2).build());
+      Id128 budget = Id128.of("health-year/budget");
+      ledger.create(connection, Account.builder(budget).unit(1).code(1).build());
+      Account.Builder worker = Account.builder(account).unit(1).code(2);
+      ledger.create(connection, worker.lots(budget, SpendingOrder.PRIORITY_EXPIRY_EARNED).build());
       engine.enrol(connection, new Member("wang", account));
       connection.commit();
     }
@@ -141,10 +145,10 @@ class ProgrammeInTransactionTest {
     Path module = Path.of("").toAbsolutePath();
     String source =
         Files.readString(
-            module.resolve(
-                "src/test/java/dev/muster/points/jdbc/ProgrammeInTransactionTest.java"));
+            module.resolve("src/test/java/dev/muster/points/jdbc/ProgrammeInTransactionTest.java"));
     String readme = Files.readString(module.resolve("README.md"));
-    for (String[] marks : new String[][] {{"    // begin\n", "    // end\n"}, {"    // spring\n", "    // end of"}}) {
+    for (String[] marks :
+        new String[][] {{"    // begin\n", "    // end\n"}, {"    // spring\n", "    // end of"}}) {
       int from = source.indexOf(marks[0]) + marks[0].length();
       String body = source.substring(from, source.indexOf(marks[1], from));
       String example =

@@ -58,6 +58,8 @@ final class RichProgramme {
         {"id": "kind", "per": "month", "by": "kind", "points": 15}, {"id": "times", "per": "week", "times": 2},
         {"id": "campaign", "per": "campaign", "campaign": "c", "of": "everyone", "points": 30}],
       "boards": [{"id": "best", "per": "month", "groupBy": "team"}, {"id": "year", "per": "year"}],
+      "titles": [{"id": "first", "per": "month", "criteria": [{"points": 5}],
+        "top": {"count": 1, "ties": "times", "groupBy": "team"}}],
       "tiers": [{"id": "levels", "per": "month", "levels": [{"id": "bronze", "atLeast": 10}, {"id": "gold", "atLeast": 60}]}]
       """;
 

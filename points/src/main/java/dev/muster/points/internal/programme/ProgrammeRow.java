@@ -14,7 +14,8 @@ public sealed interface ProgrammeRow {
   record OfProgramme(Id128 id, String name) implements ProgrammeRow {}
 
   /** A member. Whoever changes anything of a member's own locks it. */
-  record OfMember(Id128 id, Id128 account, String member, String team, String attributes)
+  record OfMember(
+      Id128 id, Id128 programme, Id128 account, String member, String team, String attributes)
       implements ProgrammeRow {}
 
   /**
