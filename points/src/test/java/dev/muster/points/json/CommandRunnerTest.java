@@ -17,6 +17,8 @@ import dev.muster.points.Ledger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +59,21 @@ class CommandRunnerTest {
     assertEquals(5, ledger.balances(WORKER).posted());
     assertEquals(100, ledger.balances(Id128.of("health/expired")).posted());
     assertEquals(20, ledger.balances(Id128.of("health/shop")).posted());
+  }
+
+  @Test
+  void theLinesOfTheReadmeRunToTheirEnd() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    int from =
+        readme.indexOf("{", readme.indexOf("```json", readme.indexOf("muster.ledger-command/1")));
+    for (String line :
+        readme.substring(from, readme.indexOf("```", from)).strip().lines().toList()) {
+      String answer = Json.write(runner.run(line.strip()));
+      assertTrue(answer.contains("created") && !answer.contains("refused"), answer);
+      assertTrue(schema().validate(line, InputFormat.JSON).isEmpty(), line);
+    }
+    assertEquals(70, ledger.balances(Id128.of("wang")).posted());
+    assertEquals(30, ledger.balances(Id128.of("shop")).posted());
   }
 
   @Test
