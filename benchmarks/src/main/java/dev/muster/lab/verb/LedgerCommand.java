@@ -1,6 +1,7 @@
 package dev.muster.lab.verb;
 
 import dev.muster.core.json.Json;
+import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
 import dev.muster.core.json.ObjectReader;
 import dev.muster.core.json.ValueReader;
@@ -14,6 +15,14 @@ import dev.muster.points.LedgerTime;
 import dev.muster.points.SpendingOrder;
 import dev.muster.points.Transfer;
 import dev.muster.points.TransferFlag;
+import dev.muster.points.json.CommandLine;
+import dev.muster.points.json.CommandReader;
+import dev.muster.points.json.LedgerCommand.CreateAccounts;
+import dev.muster.points.json.LedgerCommand.CreateTransfers;
+import dev.muster.points.json.LedgerCommand.Freeze;
+import dev.muster.points.json.LedgerCommand.Simulate;
+import dev.muster.points.json.LedgerCommand.Sweep;
+import dev.muster.points.json.LedgerCommand.Unfreeze;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,12 +42,16 @@ import org.jspecify.annotations.Nullable;
  * {"freeze": "of:wang"}
  * }</pre>
  *
+ * <p>A line that names its format, {@code muster.ledger-command/1}, is read as the library reads
+ * it: one command, with the longer names of that format.
+ *
  * <p>An id is 32 lower-case hexadecimal digits, or {@code of:} and a text that {@link
  * Id128#of(String)} derives it from.
  *
  * @param at the time from here on, or null to leave the clock alone
  * @param accounts accounts to open
  * @param transfers transfers to make
+ * @param simulate transfers of which to tell what they would do
  * @param freeze account to freeze, or null
  * @param unfreeze account to unfreeze, or null
  * @param sweep whether to enter everything that has fallen due
@@ -47,6 +60,7 @@ record LedgerCommand(
     @Nullable Instant at,
     List<Account> accounts,
     List<Transfer> transfers,
+    List<Transfer> simulate,
     @Nullable Id128 freeze,
     @Nullable Id128 unfreeze,
     boolean sweep) {
@@ -62,7 +76,24 @@ record LedgerCommand(
    * @throws dev.muster.core.check.InvalidInputException with all findings
    */
   static LedgerCommand read(JsonValue line) {
-    return Json.read(line, LedgerCommand::read);
+    return namesFormat(line) ? of(CommandReader.read(line)) : Json.read(line, LedgerCommand::read);
+  }
+
+  /** Returns whether a line says that it is of the library's format. */
+  static boolean namesFormat(JsonValue line) {
+    return line instanceof JsonObject object && object.get("format") != null;
+  }
+
+  private static LedgerCommand of(CommandLine line) {
+    dev.muster.points.json.LedgerCommand command = line.command();
+    return new LedgerCommand(
+        line.at().orElse(null),
+        command instanceof CreateAccounts rows ? rows.accounts() : List.of(),
+        command instanceof CreateTransfers rows ? rows.transfers() : List.of(),
+        command instanceof Simulate rows ? rows.transfers() : List.of(),
+        command instanceof Freeze of ? of.account() : null,
+        command instanceof Unfreeze of ? of.account() : null,
+        command instanceof Sweep);
   }
 
   private static LedgerCommand read(ObjectReader in) {
@@ -77,6 +108,7 @@ record LedgerCommand(
         in.has("at") ? instant(in, "at") : null,
         rows(in, "accounts", LedgerCommand::account),
         rows(in, "transfers", LedgerCommand::transfer),
+        rows(in, "simulate", LedgerCommand::transfer),
         in.has("freeze") ? id(in, "freeze") : null,
         in.has("unfreeze") ? id(in, "unfreeze") : null,
         in.flag("sweep", false));

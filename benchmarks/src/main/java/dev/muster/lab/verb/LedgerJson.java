@@ -31,6 +31,10 @@ final class LedgerJson {
       json.put(
           "transfers", JsonArray.of(outcome.transfers().stream().map(this::transfer).toList()));
     }
+    if (!outcome.simulated().isEmpty()) {
+      json.put(
+          "simulated", JsonArray.of(outcome.simulated().stream().map(this::transfer).toList()));
+    }
     if (outcome.changed() != null) {
       json.put("changed", outcome.changed());
     }

@@ -40,6 +40,7 @@ final class LedgerReplay implements AutoCloseable {
    * @param line its number
    * @param accounts results of the accounts, by position
    * @param transfers results of the transfers, by position
+   * @param simulated what transfers would do, by position
    * @param changed whether freezing or unfreezing changed something, or null if the line has none
    * @param swept entries that a sweep made, or null if the line has none
    */
@@ -47,6 +48,7 @@ final class LedgerReplay implements AutoCloseable {
       long line,
       List<AccountResult> accounts,
       List<TransferResult> transfers,
+      List<TransferResult> simulated,
       @Nullable Boolean changed,
       @Nullable Integer swept) {}
 
@@ -87,6 +89,7 @@ final class LedgerReplay implements AutoCloseable {
     require("/unfreeze", command.unfreeze());
     List<AccountResult> accounts = ledger.createAccounts(command.accounts());
     List<TransferResult> transfers = ledger.createTransfers(command.transfers());
+    List<TransferResult> simulated = ledger.simulate(command.simulate());
     Boolean changed = null;
     if (command.freeze() != null) {
       changed = ledger.freeze(command.freeze());
@@ -95,7 +98,7 @@ final class LedgerReplay implements AutoCloseable {
       changed = ledger.unfreeze(command.unfreeze());
     }
     Integer swept = command.sweep() ? ledger.sweep() : null;
-    return new Outcome(lines.number(), accounts, transfers, changed, swept);
+    return new Outcome(lines.number(), accounts, transfers, simulated, changed, swept);
   }
 
   private void require(String pointer, @Nullable Id128 account) {

@@ -4,6 +4,7 @@ import dev.muster.core.json.Json;
 import dev.muster.core.json.JsonBoolean;
 import dev.muster.core.json.JsonFault;
 import dev.muster.core.json.JsonNumber;
+import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
 import dev.muster.core.json.ObjectReader;
 import dev.muster.core.json.ValueReader;
@@ -71,13 +72,15 @@ record ProgrammeLine(
    * @throws dev.muster.core.check.InvalidInputException with all findings
    */
   static ProgrammeLine read(JsonValue line) {
-    return Json.read(line, ProgrammeLine::read);
+    return LedgerCommand.namesFormat(line)
+        ? Json.read(JsonObject.builder().build(), in -> read(LedgerCommand.read(line), in))
+        : Json.read(line, in -> read(LedgerCommand.part(in), in));
   }
 
-  private static ProgrammeLine read(ObjectReader in) {
+  private static ProgrammeLine read(LedgerCommand ledger, ObjectReader in) {
     ProgrammeLine line =
         new ProgrammeLine(
-            LedgerCommand.part(in),
+            ledger,
             rows(in, "members", ProgrammeLine::member),
             rows(in, "facts", ProgrammeLine::fact),
             rows(in, "reversals", row -> new Reversal(row.id("fact"), row.id("id"))),

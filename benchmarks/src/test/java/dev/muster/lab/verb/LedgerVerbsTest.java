@@ -8,10 +8,14 @@ import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
 import dev.muster.lab.LabRun;
 import dev.muster.points.Id128;
+import dev.muster.points.json.CommandReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +51,24 @@ class LedgerVerbsTest {
     assertEquals("refused", LabRun.text(spent, "status"));
     assertEquals("points.transfer.exceeds-credits", LabRun.text(spent, "code"));
     assertTrue(LabRun.text(spent, "remedy").startsWith("Maybe "));
+  }
+
+  /** The file beside the schema of the library's commands, of which the lab makes no exception. */
+  @Test
+  void linesOfTheLibrarysFormatAreRunAsTheyAre() throws IOException {
+    String lines;
+    try (InputStream in =
+        Objects.requireNonNull(CommandReader.class.getResourceAsStream("example-commands.jsonl"))) {
+      lines = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    LabRun run = LabRun.withInput(lines, "ledger", "apply");
+    assertEquals(0, run.status());
+    assertEquals("created", LabRun.text(first(run.results().get(2), "simulated"), "status"));
+    assertEquals(
+        "20",
+        number(LabRun.withInput(lines, "ledger", "balance", "of:health/shop").result(), "posted"));
+    LabRun wrong = LabRun.withInput(lines.replaceFirst("debitAccount", "debit"), "ledger", "apply");
+    assertEquals("/lines/2/transfers/0/debit", LabRun.text(wrong.findings().get(0), "pointer"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.muster.points.json;
 import dev.muster.core.check.InvalidInputException;
 import dev.muster.core.json.Json;
 import dev.muster.core.json.JsonLimits;
+import dev.muster.core.json.JsonValue;
 import dev.muster.core.json.ObjectReader;
 import dev.muster.core.json.ValueReader;
 import dev.muster.points.Account;
@@ -43,8 +44,16 @@ public final class CommandReader {
    */
   public static CommandLine read(String line) {
     JsonLimits limits = JsonLimits.DEFAULT.withBytesMax(LINE_BYTES_MAX);
-    return Json.read(
-        Json.parse(line.getBytes(StandardCharsets.UTF_8), limits), CommandReader::read);
+    return read(Json.parse(line.getBytes(StandardCharsets.UTF_8), limits));
+  }
+
+  /**
+   * Reads one line that is JSON already.
+   *
+   * @throws InvalidInputException with all findings if anything is wrong with it
+   */
+  public static CommandLine read(JsonValue line) {
+    return Json.read(line, CommandReader::read);
   }
 
   private static CommandLine read(ObjectReader line) {
