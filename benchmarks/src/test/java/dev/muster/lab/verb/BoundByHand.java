@@ -1,5 +1,7 @@
 package dev.muster.lab.verb;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.muster.scheduling.certificate.BatchPrices;
 import dev.muster.scheduling.certificate.WorkerPrices;
 import java.math.BigInteger;
@@ -9,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bounds of the page on certificates, written once more from that page alone: in whole numbers
- * of any size, by recursion, as slowly as it reads. Objectives have one priority and cost.
+ * of any size, by recursion, as slowly as it reads. Objectives have one priority and cost, or under
+ * penalties cost alone, which then stands behind a 0.
  */
 final class BoundByHand {
   private static final Vector ZERO = new Vector(BigInteger.ZERO, BigInteger.ZERO);
@@ -43,15 +47,33 @@ final class BoundByHand {
   }
 
   /**
-   * A worker who is one person.
+   * A worker of one or more people alike.
    *
-   * @param costs metres by batch, for the batches that suit
+   * @param count how many people
+   * @param costs metres by batch, for the batches that suit; that of a pinned worker alone
    * @param uses places by batch
+   * @param pinned whether she must be served
+   * @param penalty what leaving one out costs, or null if it counts before all cost
    */
-  record Person(String id, Map<String, Long> costs, Map<String, Long> uses) {}
+  record Person(
+      String id,
+      long count,
+      Map<String, Long> costs,
+      Map<String, Long> uses,
+      boolean pinned,
+      @Nullable Long penalty) {
+    /** One person who may be left out. */
+    Person(String id, Map<String, Long> costs, Map<String, Long> uses) {
+      this(id, 1, costs, uses, false, null);
+    }
+
+    Vector leftOut() {
+      return penalty == null ? Vector.of(1, 0) : Vector.of(0, penalty);
+    }
+  }
 
   /** A batch. */
-  record Room(String id, long capacity, long opening) {}
+  record Room(String id, long capacity, long opening, long minimum) {}
 
   BoundByHand(List<Person> people, List<Room> rooms) {
     this.people = people;
@@ -59,8 +81,9 @@ final class BoundByHand {
   }
 
   private static Vector price(SortedMap<String, List<Long>> prices, String id) {
-    List<Long> price = prices.getOrDefault(id, List.of(0L, 0L));
-    return Vector.of(price.get(0), price.get(1));
+    List<Long> price = prices.getOrDefault(id, List.of(0L));
+    long first = price.size() > 1 ? price.get(0) : 0;
+    return Vector.of(first, price.get(price.size() - 1));
   }
 
   private static Vector min(Vector a, Vector b) {
@@ -72,13 +95,14 @@ final class BoundByHand {
     long s = certificate.priceScale();
     Vector sum = ZERO;
     for (Person person : people) {
-      Vector least = Vector.of(s, 0);
+      Vector least = person.pinned() ? null : person.leftOut().times(s);
       for (Map.Entry<String, Long> to : person.costs().entrySet()) {
         Vector paid = price(certificate.prices(), to.getKey());
         long use = person.uses().getOrDefault(to.getKey(), 1L);
-        least = min(least, Vector.of(0, to.getValue()).times(s).plus(paid.times(use)));
+        Vector there = Vector.of(0, to.getValue()).times(s).plus(paid.times(use));
+        least = least == null ? there : min(least, there);
       }
-      sum = sum.plus(least);
+      sum = sum.plus(requireNonNull(least).times(person.count()));
     }
     for (Room room : rooms) {
       Vector places = price(certificate.prices(), room.id()).times(-room.capacity());
@@ -92,7 +116,9 @@ final class BoundByHand {
     long s = certificate.priceScale();
     Vector sum = ZERO;
     for (Person person : people) {
-      sum = sum.plus(min(price(certificate.prices(), person.id()), Vector.of(s, 0)));
+      Vector price = price(certificate.prices(), person.id());
+      Vector least = person.pinned() ? price : min(price, person.leftOut().times(s));
+      sum = sum.plus(least.times(person.count()));
     }
     for (Room room : rooms) {
       List<Vector> values = new ArrayList<>();
@@ -100,28 +126,36 @@ final class BoundByHand {
       for (Person person : people) {
         Long cost = person.costs().get(room.id());
         if (cost != null) {
-          values.add(
-              Vector.of(0, cost).times(s).plus(price(certificate.prices(), person.id()).times(-1)));
-          uses.add(person.uses().getOrDefault(room.id(), 1L));
+          Vector price = price(certificate.prices(), person.id());
+          for (int each = 0; each < person.count(); each++) {
+            values.add(Vector.of(0, cost).times(s).plus(price.times(-1)));
+            uses.add(person.uses().getOrDefault(room.id(), 1L));
+          }
         }
       }
-      Vector group = group(values, uses, room.capacity());
-      sum = sum.plus(min(ZERO, Vector.of(0, room.opening()).times(s).plus(group)));
+      Vector group = group(values, uses, room.capacity(), room.minimum());
+      if (group != null) {
+        sum = sum.plus(min(ZERO, Vector.of(0, room.opening()).times(s).plus(group)));
+      }
     }
     return roundedUp(sum, s);
   }
 
-  private static Vector group(List<Vector> values, List<Long> uses, long capacity) {
+  /** The least value of a group, or null if so many people can't come. */
+  private static @Nullable Vector group(
+      List<Vector> values, List<Long> uses, long capacity, long minimum) {
     if (uses.stream().distinct().count() > 1) {
       return cheapest(values, uses, 0, capacity, new HashMap<>());
     }
     List<Vector> ascending = new ArrayList<>(values);
     Collections.sort(ascending);
     Vector sum = ZERO;
-    Vector least = ZERO;
-    for (int k = 0; k < ascending.size() && (k + 1) * uses.get(0) <= capacity; k++) {
-      sum = sum.plus(ascending.get(k));
-      least = min(least, sum);
+    Vector least = minimum == 0 ? ZERO : null;
+    for (int k = 1; k <= ascending.size() && k * uses.get(0) <= capacity; k++) {
+      sum = sum.plus(ascending.get(k - 1));
+      if (k >= minimum) {
+        least = least == null ? sum : min(least, sum);
+      }
     }
     return least;
   }

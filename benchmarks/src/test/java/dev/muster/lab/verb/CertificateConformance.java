@@ -118,7 +118,7 @@ class CertificateConformance {
   private static List<Room> rooms(CheckupProblem problem) {
     List<Room> rooms = new ArrayList<>();
     for (Batch batch : problem.batches()) {
-      rooms.add(new Room(batch.id(), batch.capacity(), batch.openingCost()));
+      rooms.add(new Room(batch.id(), batch.capacity(), batch.openingCost(), batch.minimum()));
     }
     return rooms;
   }
