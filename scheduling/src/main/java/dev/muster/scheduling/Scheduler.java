@@ -18,6 +18,7 @@ import dev.muster.scheduling.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
@@ -88,6 +89,11 @@ public final class Scheduler {
   /** Returns the names of the strategies in code-point order. */
   public Set<String> names() {
     return java.util.Collections.unmodifiableSet(strategies.keySet());
+  }
+
+  /** Returns the strategy of that name; {@link #AUTO} is the name of none. */
+  public Optional<Strategy> strategy(String name) {
+    return Optional.ofNullable(strategies.get(name));
   }
 
   /**

@@ -3,18 +3,23 @@ package dev.muster.lab.compare;
 import dev.muster.core.check.Finding;
 import dev.muster.core.json.ContentHash;
 import dev.muster.core.search.SearchMonitor;
+import dev.muster.core.text.LocalizedText;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Plan;
+import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.Schedule;
 import dev.muster.scheduling.Scheduler;
 import dev.muster.scheduling.certificate.CheckReport;
 import dev.muster.scheduling.certificate.PlanChecker;
 import dev.muster.scheduling.json.CheckupJson;
+import dev.muster.scheduling.strategy.ProblemView;
+import dev.muster.scheduling.strategy.Strategy;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checkup problem, or an instance of the literature that was translated into one.
@@ -49,6 +54,25 @@ public record CheckupInstance(
     Set<String> names = new TreeSet<>(scheduler.names());
     names.add(Scheduler.AUTO);
     return names;
+  }
+
+  @Override
+  public @Nullable LocalizedText cannotSay(String name) {
+    if (name.equals(Scheduler.AUTO)) {
+      return null;
+    }
+    Strategy strategy = scheduler.strategy(name).orElse(null);
+    if (strategy == null) {
+      return Inapplicable.otherKind();
+    }
+    Set<Rule> rules = new TreeSet<>(problem.rules());
+    rules.removeAll(strategy.honours());
+    if (!rules.isEmpty()) {
+      return Inapplicable.rules(rules);
+    }
+    return strategy instanceof ModelLimits limits
+        ? limits.cannotSay(ProblemView.of(problem))
+        : null;
   }
 
   @Override

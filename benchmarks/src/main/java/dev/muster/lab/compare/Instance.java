@@ -1,6 +1,7 @@
 package dev.muster.lab.compare;
 
 import dev.muster.core.search.SearchMonitor;
+import dev.muster.core.text.LocalizedText;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,11 @@ public interface Instance {
   /** Returns what it grows with: people, jobs or services. */
   long size();
 
-  /** Returns the names of strategies that can be asked to solve it. */
+  /** Returns the names of strategies that there are for its kind. */
   Set<String> strategies();
+
+  /** Returns why a strategy is not to be asked to solve it, or null if it is. */
+  @Nullable LocalizedText cannotSay(String strategy);
 
   /**
    * What came out.

@@ -6,6 +6,7 @@ import dev.muster.core.json.JsonNull;
 import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
+import dev.muster.core.text.LocalizedText;
 import dev.muster.core.text.Messages;
 import dev.muster.lab.frame.Html;
 import java.io.IOException;
@@ -14,6 +15,9 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +30,7 @@ public final class Report {
 
   /** Columns that hold words; the others hold numbers and stand to the right. */
   private static final List<String> WORDS =
-      List.of("strategy", "first", "second", "instance", "failure");
+      List.of("strategy", "first", "second", "instance", "failure", "why");
 
   private final Study study;
   private final Results results;
@@ -52,12 +56,11 @@ public final class Report {
     return files;
   }
 
-  /** Returns a row a run, separated by commas. */
+  /** Returns a row a run and a row for each pair that is not applicable, separated by commas. */
   public String csv() {
     StringBuilder csv =
         new StringBuilder(
-            "instance,family,size,strategy,seed,objective,unserved,bound,reference,excess,optimal,seconds,"
-                + "secondsToBest,iterations,megabytes,failure\n");
+            "instance,family,size,strategy,seed,objective,unserved,bound,reference,excess,optimal,seconds,secondsToBest,iterations,megabytes,status,failure\n");
     for (Run run : results.runs()) {
       List<Object> cells =
           List.of(
@@ -76,10 +79,26 @@ public final class Report {
               digits(run.bestMillis() / 1000.0, 3),
               run.iterations(),
               run.megabytes(),
+              status(run),
               run.failure());
       csv.append(row(cells));
     }
+    for (Inapplicable each : results.inapplicable()) {
+      List<Object> cells = new ArrayList<>(Collections.nCopies(17, ""));
+      cells.set(0, each.instance());
+      cells.set(3, each.strategy());
+      cells.set(15, "not-applicable");
+      cells.set(16, each.why().in(Locale.ENGLISH));
+      csv.append(row(cells));
+    }
     return csv.toString();
+  }
+
+  private static String status(Run run) {
+    if (run.isComplete()) {
+      return "complete";
+    }
+    return run.objective() == null ? "failed" : "incomplete";
   }
 
   /** Returns a row a moment of a run at which it had improved. */
@@ -126,6 +145,17 @@ public final class Report {
         .put("ranking", JsonArray.of(results.ranking().stream().map(Report::row).toList()))
         .put("pairs", JsonArray.of(results.pairs().stream().map(Report::pair).toList()))
         .put("runs", JsonArray.of(results.runs().stream().map(Run::toJson).toList()))
+        .put(
+            "notApplicable",
+            JsonArray.of(results.inapplicable().stream().map(Report::inapplicable).toList()))
+        .build();
+  }
+
+  private static JsonObject inapplicable(Inapplicable each) {
+    return JsonObject.builder()
+        .put("instance", each.instance())
+        .put("strategy", each.strategy())
+        .put("why", each.why().in(Locale.ENGLISH))
         .build();
   }
 
@@ -139,6 +169,7 @@ public final class Report {
     return JsonObject.builder()
         .put("strategy", row.strategy())
         .put("instances", row.instances())
+        .put("notApplicable", row.inapplicable())
         .put("complete", row.complete())
         .put("best", row.best())
         .put("runs", row.runs())
@@ -176,9 +207,11 @@ public final class Report {
     Html html = new Html(MESSAGES);
     html.raw("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
     html.raw(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">");
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
+            + " 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\">");
     html.raw(
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\" href=\"data:,\">");
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><link rel=\"icon\""
+            + " href=\"data:,\">");
     html.format("<title>%s</title><style>", MESSAGES.render(Locale.ENGLISH, "title"));
     html.raw(resource("report.css")).raw("</style></head><body><header>");
     html.raw("<button type=\"button\" data-lang=\"en\">English</button>");
@@ -196,6 +229,7 @@ public final class Report {
     pairs(html);
     instances(html);
     failures(html);
+    inapplicable(html);
     repeat(html);
     html.raw("</main><script>").raw(resource("report.js")).raw("</script></body></html>\n");
     return html.toString();
@@ -219,6 +253,7 @@ public final class Report {
         List.of(
             "strategy",
             "instances",
+            "inapplicable",
             "complete",
             "best",
             "proved",
@@ -230,6 +265,7 @@ public final class Report {
       html.raw("<tr>")
           .cell(row.strategy())
           .cell(row.instances())
+          .cell(row.inapplicable())
           .cell(row.complete())
           .cell(row.best());
       numbers(
@@ -311,7 +347,11 @@ public final class Report {
           reference == null ? "–" : reference + (results.isPublished(instance) ? "" : " *"),
           results.bound(instance) == null ? "–" : text(results.bound(instance)));
       for (String strategy : results.strategies()) {
-        numbers(html, percent(results.excess(instance, strategy)));
+        if (results.isInapplicable(instance, strategy)) {
+          html.element("td class=\"n quiet\"", "inapplicable.cell");
+        } else {
+          numbers(html, percent(results.excess(instance, strategy)));
+        }
       }
       html.raw("</tr>");
     }
@@ -331,6 +371,28 @@ public final class Report {
       html.cell(run.unserved());
       html.format("<td class=\"why\">%s</td></tr>", run.failure());
     }
+    html.raw("</tbody></table></div>");
+  }
+
+  /** Reasons, each with its strategy and its instances. */
+  private void inapplicable(Html html) {
+    if (results.inapplicable().isEmpty()) {
+      return;
+    }
+    Map<List<Object>, List<String>> grouped = new LinkedHashMap<>();
+    for (Inapplicable each : results.inapplicable()) {
+      grouped
+          .computeIfAbsent(List.of(each.strategy(), each.why()), key -> new ArrayList<>())
+          .add(each.instance());
+    }
+    html.element("h2", "inapplicable").element("p class=\"quiet\"", "inapplicable.hint");
+    head(html, List.of("strategy", "why", "instances", "instance"));
+    grouped.forEach(
+        (key, names) -> {
+          html.raw("<tr>").cell(key.get(0)).raw("<td class=\"why\">");
+          html.name((LocalizedText) key.get(1)).raw("</td>").cell(names.size());
+          html.format("<td class=\"why\">%s</td></tr>", String.join(", ", names));
+        });
     html.raw("</tbody></table></div>");
   }
 

@@ -5,6 +5,7 @@ import dev.muster.lab.compare.stat.Sample;
 import dev.muster.lab.compare.stat.SignedRank;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,19 +29,38 @@ public final class Results {
   private final Map<String, Long> published;
   private final Set<String> strategies = new LinkedHashSet<>();
   private final Map<String, List<Run>> byInstance = new LinkedHashMap<>();
+  private final List<Inapplicable> inapplicable;
+  private final Set<List<String>> inapplicablePairs = new HashSet<>();
 
   /**
    * Takes the runs.
    *
+   * @param inapplicable which strategies can't say which instances
    * @param published best values known, by name of instance
    */
-  public Results(List<Run> runs, Map<String, Long> published) {
+  public Results(List<Run> runs, List<Inapplicable> inapplicable, Map<String, Long> published) {
     this.runs = List.copyOf(runs);
+    this.inapplicable = List.copyOf(inapplicable);
     this.published = new TreeMap<>(published);
     for (Run run : runs) {
       strategies.add(run.strategy());
       byInstance.computeIfAbsent(run.instance(), name -> new ArrayList<>()).add(run);
     }
+    for (Inapplicable each : inapplicable) {
+      strategies.add(each.strategy());
+      byInstance.computeIfAbsent(each.instance(), name -> new ArrayList<>());
+      inapplicablePairs.add(List.of(each.instance(), each.strategy()));
+    }
+  }
+
+  /** Returns which strategies can't say which instances. */
+  public List<Inapplicable> inapplicable() {
+    return inapplicable;
+  }
+
+  /** Returns whether a strategy can't say an instance. */
+  public boolean isInapplicable(String instance, String strategy) {
+    return inapplicablePairs.contains(List.of(instance, strategy));
   }
 
   /** Returns all runs. */
@@ -48,12 +68,12 @@ public final class Results {
     return runs;
   }
 
-  /** Returns the names of strategies that ran. */
+  /** Returns the names of strategies, those that ran first. */
   public List<String> strategies() {
     return List.copyOf(strategies);
   }
 
-  /** Returns the names of instances that were run. */
+  /** Returns the names of instances. */
   public List<String> instances() {
     return List.copyOf(byInstance.keySet());
   }
@@ -132,6 +152,7 @@ public final class Results {
    *
    * @param strategy its name
    * @param instances on how many instances it ran
+   * @param inapplicable how many instances it can't say
    * @param complete on how many of them all runs have complete plans
    * @param best on how many of them it is as good as any strategy
    * @param proved in how many runs bound and objective agree
@@ -145,6 +166,7 @@ public final class Results {
   public record Row(
       String strategy,
       int instances,
+      int inapplicable,
       int complete,
       int best,
       int proved,
@@ -189,6 +211,7 @@ public final class Results {
     return new Row(
         strategy,
         all,
+        (int) inapplicable.stream().filter(each -> each.strategy().equals(strategy)).count(),
         excesses.size(),
         best,
         (int) own.stream().filter(run -> run.isComplete() && run.isOptimal()).count(),

@@ -1,6 +1,9 @@
 package dev.muster.lab.compare;
 
 import dev.muster.core.search.SearchMonitor;
+import dev.muster.core.text.LocalizedText;
+import dev.muster.lab.frame.LabFault;
+import dev.muster.lab.frame.Refusal;
 import dev.muster.scheduling.Scheduler;
 import dev.muster.scheduling.json.StationJson;
 import dev.muster.scheduling.station.StationProblem;
@@ -8,9 +11,12 @@ import dev.muster.scheduling.station.StationScheduler;
 import dev.muster.scheduling.station.Timetable;
 import dev.muster.scheduling.station.TimetableChecker;
 import dev.muster.scheduling.station.TimetableReport;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session of stations, or an open shop that was translated into one.
@@ -37,11 +43,37 @@ public record StationInstance(String name, String family, StationProblem problem
   @Override
   public Set<String> strategies() {
     Set<String> names = new TreeSet<>(OWN);
-    ServiceLoader.load(TimetableStrategy.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(strategy -> strategy.suits(problem))
-        .forEach(strategy -> names.add(strategy.name()));
+    others().forEach(strategy -> names.add(strategy.name()));
     return names;
+  }
+
+  private static Stream<TimetableStrategy> others() {
+    return ServiceLoader.load(TimetableStrategy.class).stream().map(ServiceLoader.Provider::get);
+  }
+
+  @Override
+  public @Nullable LocalizedText cannotSay(String strategy) {
+    if (OWN.contains(strategy)) {
+      return null;
+    }
+    TimetableStrategy found =
+        others().filter(other -> other.name().equals(strategy)).findFirst().orElse(null);
+    if (found == null) {
+      return Inapplicable.otherKind();
+    }
+    return found.suits(problem) ? null : Inapplicable.session();
+  }
+
+  /**
+   * Requires that a strategy can be asked to solve this.
+   *
+   * @throws Refusal with the names of those that can
+   */
+  public void requireAble(String strategy) {
+    if (cannotSay(strategy) != null) {
+      List<String> able = strategies().stream().filter(name -> cannotSay(name) == null).toList();
+      throw Refusal.of(LabFault.NO_STRATEGY, strategy, String.join(", ", able));
+    }
   }
 
   @Override
@@ -59,15 +91,14 @@ public record StationInstance(String name, String family, StationProblem problem
   /**
    * Makes a timetable, unjudged.
    *
-   * @param strategy one of {@link #strategies()}
+   * @param strategy one of {@link #strategies()} that can say it
    * @throws IllegalStateException if the strategy found none within the limit
    */
   public Timetable timetable(String strategy, SearchMonitor monitor) {
     if (OWN.contains(strategy)) {
       return StationScheduler.plan(problem, monitor);
     }
-    return ServiceLoader.load(TimetableStrategy.class).stream()
-        .map(ServiceLoader.Provider::get)
+    return others()
         .filter(other -> other.name().equals(strategy))
         .findFirst()
         .orElseThrow()

@@ -4,21 +4,27 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.core.json.Json;
 import dev.muster.core.json.JsonArray;
+import dev.muster.core.json.JsonFault;
 import dev.muster.core.json.JsonLimits;
 import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
+import dev.muster.core.json.JsonValue;
 import dev.muster.core.json.ObjectReader;
+import dev.muster.core.json.ValueReader;
 import dev.muster.core.search.SearchLimit;
+import dev.muster.lab.frame.LabFault;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is to be compared ({@code muster.study/1}).
  *
  * @param instances where instances come from, each {@code KIND:PLACE}; files are found from the
  *     folder in which the lab runs
- * @param strategies names of strategies; one that an instance does not know is passed over
+ * @param strategies names of strategies; one that can't say an instance is not run on it
  * @param seeds seeds of each pair
  * @param limit time or iterations of each run, and threads; its own seed is not used
  * @param best tables of published values
@@ -31,6 +37,9 @@ public record Study(
     SearchLimit limit,
     List<BestTable> best,
     boolean separate) {
+  /** The most runs of a study: a log of some hundred megabytes. */
+  public static final long RUNS_MAX = 1_000_000;
+
   private static final int LIST_MAX = 10_000;
   private static final int TEXT_MAX = 1_000;
 
@@ -100,7 +109,9 @@ public record Study(
     List<String> instances = texts(in, "instances");
     List<String> strategies = texts(in, "strategies");
     List<Long> seeds = new ArrayList<>();
-    in.list("seeds", LIST_MAX).forEach(seed -> seeds.add(seed.integer(0, SearchLimit.MAX_NUMBER)));
+    for (ValueReader each : some(in, "seeds")) {
+      seeds.add(each.integer(0, SearchLimit.MAX_NUMBER));
+    }
     ObjectReader limitReader = in.object("limit");
     SearchLimit limit = SearchLimit.read(limitReader);
     List<BestTable> best = new ArrayList<>();
@@ -116,7 +127,24 @@ public record Study(
 
   private static List<String> texts(ObjectReader in, String name) {
     List<String> texts = new ArrayList<>();
-    in.list(name, LIST_MAX).forEach(each -> texts.add(each.text(1, TEXT_MAX)));
+    for (ValueReader each : some(in, name)) {
+      texts.add(each.text(1, TEXT_MAX));
+    }
     return texts;
+  }
+
+  /** Reads a list of at least one entry, each of which stands there once. */
+  private static List<ValueReader> some(ObjectReader in, String name) {
+    List<ValueReader> list = in.list(name, LIST_MAX);
+    if (list.isEmpty() && in.has(name)) {
+      in.report(name, JsonFault.TOO_FEW, 0, 1);
+    }
+    Set<JsonValue> known = new HashSet<>();
+    for (ValueReader each : list) {
+      if (!known.add(each.json())) {
+        each.report(LabFault.STUDY_TWICE, Json.write(each.json()));
+      }
+    }
+    return list;
   }
 }

@@ -1,8 +1,12 @@
 package dev.muster.lab.compare;
 
+import dev.muster.core.text.LocalizedText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the runs of a study that its log does not have yet, one after the other.
@@ -14,6 +18,7 @@ public final class StudyRunner {
   private final Study study;
   private final List<Instance> instances;
   private final RunLog log;
+  private @Nullable Map<List<String>, Inapplicable> inapplicable;
 
   /** Prepares a study. */
   public StudyRunner(Study study, List<Instance> instances, RunLog log) {
@@ -40,13 +45,39 @@ public final class StudyRunner {
         for (String strategy : study.strategies()) {
           Run.Key key =
               new Run.Key(instance.name(), instance.hash(), strategy, seed, study.limitText());
-          if (instance.strategies().contains(strategy) && !log.has(key)) {
+          if (!log.has(key) && applies(instance, strategy)) {
             open.add(new Task(instance, strategy, seed));
           }
         }
       }
     }
     return open;
+  }
+
+  /** Returns which strategies can't say which instances, in the order of the study. */
+  public List<Inapplicable> inapplicable() {
+    return List.copyOf(byPair().values());
+  }
+
+  private Map<List<String>, Inapplicable> byPair() {
+    if (inapplicable == null) {
+      inapplicable = new LinkedHashMap<>();
+      for (Instance instance : instances) {
+        for (String strategy : study.strategies()) {
+          LocalizedText why = instance.cannotSay(strategy);
+          if (why != null) {
+            inapplicable.put(
+                List.of(instance.name(), strategy),
+                new Inapplicable(instance.name(), strategy, why));
+          }
+        }
+      }
+    }
+    return inapplicable;
+  }
+
+  private boolean applies(Instance instance, String strategy) {
+    return !byPair().containsKey(List.of(instance.name(), strategy));
   }
 
   /** Returns a maker that runs in this process. */
@@ -98,6 +129,9 @@ public final class StudyRunner {
     List<Run> runs = new ArrayList<>();
     for (Instance instance : instances) {
       for (String strategy : study.strategies()) {
+        if (!applies(instance, strategy)) {
+          continue;
+        }
         for (long seed : study.seeds()) {
           Run.Key key =
               new Run.Key(instance.name(), instance.hash(), strategy, seed, study.limitText());

@@ -46,8 +46,12 @@ public enum LabFault implements FindingCode {
   NO_SOURCE("lab.no-source"),
   NO_GENERATOR("lab.no-generator"),
   NOT_ONE_PLAN("lab.not-one-plan"),
+  NO_GOAL("lab.no-goal"),
+  MODEL_TOO_LARGE("lab.model-too-large"),
   INSTANCE_TWICE("lab.instance-twice"),
   EMPTY_STUDY("lab.empty-study"),
+  STUDY_TWICE("lab.study-twice"),
+  STUDY_TOO_LARGE("lab.study-too-large"),
   NO_STRATEGY("lab.no-strategy"),
   NO_STRATEGY_CLASS("lab.no-strategy-class"),
   INTERNAL("lab.internal");

@@ -1,6 +1,7 @@
 package dev.muster.lab.verb;
 
 import dev.muster.core.json.JsonNumber;
+import dev.muster.lab.frame.InputFiles;
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
 import dev.muster.scheduling.Origin;
@@ -135,10 +136,8 @@ record AssignmentInstance(String name, CheckupProblem problem, int decimals, int
         }
       }
       decimals = Math.min(decimals, DECIMALS_MAX);
-      String name = String.valueOf(file.getFileName());
-      int dot = name.lastIndexOf('.');
       return new AssignmentInstance(
-          dot > 0 ? name.substring(0, dot) : name, problem(decimals), decimals, unread);
+          InputFiles.plainName(file), problem(decimals), decimals, unread);
     }
 
     private CheckupProblem problem(int decimals) {

@@ -19,6 +19,7 @@ import dev.muster.lab.compare.Study;
 import dev.muster.lab.compare.StudyRunner;
 import dev.muster.lab.frame.ExitStatus;
 import dev.muster.lab.frame.Faults;
+import dev.muster.lab.frame.InputFiles;
 import dev.muster.lab.frame.LabFault;
 import dev.muster.lab.frame.LabIo;
 import dev.muster.lab.frame.Refusal;
@@ -33,8 +34,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +89,7 @@ final class CompareVerb implements Callable<Integer> {
     Study study = study();
     List<Instance> read = new InstanceSources(scheduler()).read(study.instances());
     requireKnown(study, read);
+    requireFew(study, read.size());
     if (only != null) {
       io.result(one(study, read, only).toJson());
       return ExitStatus.DONE;
@@ -101,7 +105,7 @@ final class CompareVerb implements Callable<Integer> {
     StudyRunner.Maker maker =
         study.separate() ? task -> inItsOwnProcess(runner, task) : runner.here();
     runner.run(maker, run -> tell(run, ++done[0], open, System.nanoTime() - start));
-    report(study, new Results(runner.runs(), published));
+    report(study, new Results(runner.runs(), runner.inapplicable(), published));
     return ExitStatus.DONE;
   }
 
@@ -124,6 +128,7 @@ final class CompareVerb implements Callable<Integer> {
     if (instances.isEmpty() || strategies.isEmpty()) {
       throw Refusal.of(LabFault.EMPTY_STUDY, instances.size(), strategies.size());
     }
+    List.of(instances, strategies, seeds).forEach(CompareVerb::requireOnce);
     return new Study(
         instances,
         strategies,
@@ -131,6 +136,15 @@ final class CompareVerb implements Callable<Integer> {
         search.limit().withSeed(0),
         tables,
         separate);
+  }
+
+  private static void requireOnce(List<?> names) {
+    Set<Object> known = new HashSet<>();
+    for (Object name : names) {
+      if (!known.add(name)) {
+        throw Refusal.of(LabFault.STUDY_TWICE, name);
+      }
+    }
   }
 
   /** The standard strategies, and those of classes that were named. */
@@ -160,11 +174,18 @@ final class CompareVerb implements Callable<Integer> {
     }
   }
 
+  private static void requireFew(Study study, int instances) {
+    long runs = (long) instances * study.strategies().size() * study.seeds().size();
+    if (runs > Study.RUNS_MAX) {
+      throw Refusal.of(LabFault.STUDY_TOO_LARGE, runs, Study.RUNS_MAX);
+    }
+  }
+
   private static Map<String, Long> published(Study study) {
     Map<String, Long> published = new HashMap<>();
     Faults faults = new Faults();
     for (Study.BestTable table : study.best()) {
-      Path file = Path.of(table.file());
+      Path file = InputFiles.named(table.file());
       Findings findings = new Findings();
       CsvTable.of(table.instance(), table.value())
           .allowingOthers()
@@ -266,6 +287,7 @@ final class CompareVerb implements Callable<Integer> {
             .put("instances", JsonNumber.of(results.instances().size()))
             .put("runs", JsonNumber.of(results.runs().size()))
             .put("failed", results.runs().stream().filter(run -> !run.isComplete()).count())
+            .put("notApplicable", JsonNumber.of(results.inapplicable().size()))
             .put(
                 "ranking",
                 JsonArray.ofStrings(results.ranking().stream().map(Results.Row::strategy).toList()))

@@ -1,9 +1,12 @@
 package dev.muster.lab.verb;
 
+import dev.muster.core.check.Finding;
+import dev.muster.core.check.InvalidInputException;
 import dev.muster.lab.compare.CheckupInstance;
 import dev.muster.lab.compare.Instance;
 import dev.muster.lab.compare.StationInstance;
 import dev.muster.lab.frame.Faults;
+import dev.muster.lab.frame.InputFiles;
 import dev.muster.lab.frame.LabFault;
 import dev.muster.lab.generator.CheckupSession;
 import dev.muster.lab.generator.CityCheckups;
@@ -95,7 +98,7 @@ final class InstanceSources {
     }
     List<Instance> instances = new ArrayList<>();
     Faults inFolder = new Faults();
-    for (Path file : files(Path.of(place))) {
+    for (Path file : files(InputFiles.named(place))) {
       inFolder.attempting(() -> reader.apply(name(kind, file), file)).ifPresent(instances::add);
     }
     inFolder.throwIfAny();
@@ -103,13 +106,11 @@ final class InstanceSources {
   }
 
   private static RuntimeException refusal(String source, LabFault fault, Object... args) {
-    Faults one = new Faults();
-    one.add(Path.of(source.replace(':', '/')), "", fault, args);
-    return one.refusal();
+    return Faults.refusal(source, new InvalidInputException(Finding.of("", fault, args)));
   }
 
   private static String name(String kind, Path file) {
-    String plain = plain(file);
+    String plain = InputFiles.plainName(file);
     Path parent = file.toAbsolutePath().getParent();
     Path folder = parent == null ? null : parent.getFileName();
     return folder == null || kind.equals("checkup") ? plain : folder + "/" + plain;
@@ -162,7 +163,7 @@ final class InstanceSources {
       return generator.apply(name);
     } catch (IllegalArgumentException e) {
       throw refusal(
-          kind + "/" + name,
+          kind + ":" + name,
           LabFault.NO_GENERATOR,
           kind + ":" + name,
           String.valueOf(e.getMessage()));
@@ -193,13 +194,7 @@ final class InstanceSources {
     PlaceFiles tables = new PlaceFiles();
     tables.people = Path.of(files.substring(0, comma));
     tables.sites = Path.of(files.substring(comma + 1));
-    String name = plain(tables.people) + "+" + plain(tables.sites);
+    String name = InputFiles.plainName(tables.people) + "+" + InputFiles.plainName(tables.sites);
     return CheckupInstance.of(name, "city", CityCheckups.of(tables.read()), scheduler);
-  }
-
-  private static String plain(Path file) {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 }

@@ -4,7 +4,6 @@ import dev.muster.core.json.Json;
 import dev.muster.core.json.JsonArray;
 import dev.muster.core.json.JsonLimits;
 import dev.muster.core.json.JsonObject;
-import dev.muster.core.json.JsonValue;
 import dev.muster.lab.frame.ExitStatus;
 import dev.muster.lab.frame.LabIo;
 import java.io.ByteArrayOutputStream;
@@ -41,9 +40,11 @@ final class JmhVerb implements Callable<Integer> {
     this.io = io;
   }
 
-  /** Returns the verb with its part {@code compare}. */
+  /** Returns the verb with its parts {@code baseline} and {@code compare}. */
   static CommandLine with(LabIo io) {
-    return new CommandLine(new JmhVerb(io)).addSubcommand(new JmhCompareVerb(io));
+    return new CommandLine(new JmhVerb(io))
+        .addSubcommand(new JmhBaselineVerb(io))
+        .addSubcommand(new JmhCompareVerb(io));
   }
 
   @Override
@@ -61,7 +62,7 @@ final class JmhVerb implements Callable<Integer> {
     if (options.shouldList()) {
       list(options, log);
     } else {
-      print(new Runner(options, log).run());
+      results(new Runner(options, log).run()).forEach(io::result);
     }
     return ExitStatus.DONE;
   }
@@ -73,15 +74,16 @@ final class JmhVerb implements Callable<Integer> {
     }
   }
 
-  private void print(Collection<RunResult> results) {
+  /** Returns what was measured as JMH writes it, an object a benchmark. */
+  static List<JsonObject> results(Collection<RunResult> measured) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(bytes, false, StandardCharsets.UTF_8);
-    ResultFormatFactory.getInstance(ResultFormatType.JSON, stream).writeOut(results);
+    ResultFormatFactory.getInstance(ResultFormatType.JSON, stream).writeOut(measured);
     stream.flush();
+    List<JsonObject> results = new ArrayList<>();
     if (Json.parse(bytes.toByteArray(), JsonLimits.DEFAULT) instanceof JsonArray array) {
-      for (JsonValue result : array.elements()) {
-        io.result(result);
-      }
+      array.elements().forEach(result -> results.add((JsonObject) result));
     }
+    return results;
   }
 }

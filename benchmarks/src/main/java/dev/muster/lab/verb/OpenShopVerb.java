@@ -5,10 +5,9 @@ import dev.muster.core.search.SearchMonitor;
 import dev.muster.lab.compare.StationInstance;
 import dev.muster.lab.frame.ExitStatus;
 import dev.muster.lab.frame.Faults;
-import dev.muster.lab.frame.LabFault;
+import dev.muster.lab.frame.InputFiles;
 import dev.muster.lab.frame.LabIo;
 import dev.muster.lab.frame.ProgressBar;
-import dev.muster.lab.frame.Refusal;
 import dev.muster.scheduling.Scheduler;
 import dev.muster.scheduling.station.Timetable;
 import java.nio.file.Path;
@@ -49,10 +48,8 @@ final class OpenShopVerb implements Callable<Integer> {
 
   private StationInstance instance(Path file) {
     StationInstance instance =
-        new StationInstance(nameOf(file), "openshop", OpenShopFile.read(file));
-    if (!instance.strategies().contains(strategy)) {
-      throw Refusal.of(LabFault.NO_STRATEGY, strategy, String.join(", ", instance.strategies()));
-    }
+        new StationInstance(InputFiles.plainName(file), "openshop", OpenShopFile.read(file));
+    instance.requireAble(strategy);
     return instance;
   }
 
@@ -72,11 +69,5 @@ final class OpenShopVerb implements Callable<Integer> {
         .put("seconds", PlanSummary.seconds(monitor.end().elapsed()))
         .put("iterations", timetable.iterations())
         .build();
-  }
-
-  private static String nameOf(Path file) {
-    String name = String.valueOf(file.getFileName());
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 }

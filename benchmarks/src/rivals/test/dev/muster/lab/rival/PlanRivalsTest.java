@@ -2,6 +2,8 @@ package dev.muster.lab.rival;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.ortools.Loader;
@@ -10,6 +12,7 @@ import com.google.ortools.modelbuilder.ModelSolver;
 import com.google.ortools.modelbuilder.SolveStatus;
 import dev.muster.core.search.SearchLimit;
 import dev.muster.core.search.SearchMonitor;
+import dev.muster.core.text.LocalizedText;
 import dev.muster.lab.compare.CheckupInstance;
 import dev.muster.lab.compare.Instance;
 import dev.muster.lab.compare.OpenShop;
@@ -34,6 +37,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,15 +126,30 @@ class PlanRivalsTest {
   }
 
   @Test
-  void whatIsNoOpenShopIsNotOffered() {
+  void whatAModelCannotSayIsNotApplicable() {
     StationInstance session =
         new StationInstance("session", "stations", Generated.session("12x6x7-90").make());
-    assertTrue(session.strategies().contains("stations"));
-    assertTrue(!session.strategies().contains("choco"));
+    assertNull(session.cannotSay("stations"));
+    assertNotNull(session.cannotSay("choco"));
     assertTrue(OpenShop.is(gp0301()));
+    StationInstance shop = new StationInstance("gp03-01", "openshop", gp0301());
+    assertNull(shop.cannotSay("choco"));
+    assertNotNull(shop.cannotSay("timefold"));
+    CheckupInstance campaign =
+        CheckupInstance.of(
+            "campaign", "it", Generated.campaign("60x6x4-a").problem(), Scheduler.standard());
+    CheckupInstance city =
+        CheckupInstance.of("city", "it", city("120x4x3-tight-0.333-of-4"), Scheduler.standard());
+    for (String flow : List.of("ortools-flow", "jgrapht-flow")) {
+      LocalizedText why = requireNonNull(campaign.cannotSay(flow));
+      assertTrue(why.in(Locale.ENGLISH).contains("team"), why.toString());
+      assertNull(city.cannotSay(flow));
+    }
+    assertNull(campaign.cannotSay("timefold"));
+    assertNotNull(campaign.cannotSay("choco"));
   }
 
-  private static StationProblem gp0301() {
+  static StationProblem gp0301() {
     List<Station> stations = new ArrayList<>();
     List<StationItem> items = new ArrayList<>();
     List<Visitor> visitors = new ArrayList<>();

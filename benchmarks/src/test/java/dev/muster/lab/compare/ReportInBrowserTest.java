@@ -59,7 +59,8 @@ class ReportInBrowserTest {
     browser = Chromium.open(folder.resolve("profile"));
     Path page = folder.resolve("index.html");
     Files.writeString(
-        page, new Report(study(), new Results(runs(), Map.of()), Map.of("java", "17")).page());
+        page,
+        new Report(study(), new Results(runs(), List.of(), Map.of()), Map.of("java", "17")).page());
     browser.get(page.toUri().toString());
   }
 

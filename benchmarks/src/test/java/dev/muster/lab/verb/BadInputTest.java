@@ -34,6 +34,12 @@ class BadInputTest {
          "key": {"worker": "east-1", "judge": "j1"}, "value": "78", "replaces": "e1", "reason": "misread"}]}
       """;
 
+  private static final String STUDY =
+      """
+      {"format": "muster.study/1", "instances": ["checkup:PROBLEM"], "strategies": ["nearest-first"],
+       "seeds": [1, 2], "limit": {"iterations": 5}, "separate": false}
+      """;
+
   @TempDir static Path folder;
 
   /**
@@ -98,6 +104,10 @@ class BadInputTest {
         slot("problem of a repair", Samples.PROBLEM, "replan BAD " + plan + " --out OUT"),
         slot("plan of an explanation", planText, "explain " + problem + " BAD"),
         slot("session", Samples.session(), "stations BAD --iterations 20 --out OUT"),
+        slot(
+            "study",
+            STUDY.replace("PROBLEM", problem.toString()),
+            "compare BAD --out " + folder.resolve("study")),
         slot("people", Samples.PEOPLE, "transport --people BAD --sites " + sites + " --out OUT"),
         slot("sites", Samples.SITES, "transport --people " + people + " --sites BAD --out OUT"),
         slot(

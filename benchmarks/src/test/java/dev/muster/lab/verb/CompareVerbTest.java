@@ -1,11 +1,17 @@
 package dev.muster.lab.verb;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.core.json.Json;
+import dev.muster.core.json.JsonArray;
+import dev.muster.core.json.JsonLimits;
 import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
+import dev.muster.core.json.JsonString;
+import dev.muster.core.json.JsonValue;
 import dev.muster.lab.LabRun;
 import dev.muster.lab.frame.ExitStatus;
 import java.io.IOException;
@@ -13,7 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +101,46 @@ class CompareVerbTest {
   }
 
   @Test
+  void whatAStrategyCannotSayIsShownAndIsNoFailure() throws IOException {
+    Path out = folder.resolve("mixed");
+    JsonObject result =
+        LabRun.of(
+                "compare",
+                "--instances",
+                "openshop:" + shops.resolve("tiny.txt"),
+                "campaign:60x3x4-a",
+                "city:60x3",
+                "--strategies",
+                "auto,stations,exact",
+                "--iterations",
+                20,
+                "--out",
+                out)
+            .result();
+    assertEquals(JsonNumber.of(0), result.get("failed"));
+    assertEquals(JsonNumber.of(5), result.get("runs"));
+    assertEquals(JsonNumber.of(4), result.get("notApplicable"));
+    String csv = Files.readString(out.resolve("results.csv"));
+    assertTrue(
+        csv.contains(
+            "ruled-campaign-1-60x3x4-a-easy-s1,,,stations,,,,,,,,,,,,not-applicable,"
+                + "It is for problems of another kind.\n"),
+        csv);
+    assertTrue(csv.contains(",not-applicable,\"It does not honour these rules: "), csv);
+    JsonObject json =
+        (JsonObject) Json.parse(Files.readString(out.resolve("results.json")), JsonLimits.DEFAULT);
+    for (JsonValue each : ((JsonArray) requireNonNull(json.get("ranking"))).elements()) {
+      JsonObject row = (JsonObject) each;
+      long ran = row.get("strategy").equals(new JsonString("auto")) ? 3 : 1;
+      assertEquals(JsonNumber.of(ran), row.get("instances"));
+      assertEquals(JsonNumber.of(3 - ran), row.get("notApplicable"));
+    }
+    String page = Files.readString(out.resolve("index.html"));
+    assertTrue(page.contains("<span lang=\"en\">n/a</span><span lang=\"zh-CN\">不适用</span>"));
+    assertTrue(page.contains("None: every run serves everybody."));
+  }
+
+  @Test
   void aStudyFileRepeatsTheStudy() {
     Path first = folder.resolve("first");
     study(first);
@@ -121,6 +170,66 @@ class CompareVerbTest {
                 "--out",
                 out)
             .status());
+  }
+
+  @Test
+  void aStudyThatCannotBeMeantIsRefusedWhereItSaysSo() throws IOException {
+    String shop = "openshop:" + shops.resolve("tiny.txt");
+    Map<String, String> wrong = new LinkedHashMap<>();
+    wrong.put("\"strategies\": [\"nonesuch\"]", "lab.no-strategy");
+    wrong.put("\"strategies\": []", "json.too-few");
+    wrong.put("\"strategies\": [\"auto\", \"auto\"]", "lab.study-twice");
+    wrong.put("\"instances\": [\"%s\", \"%s\"]".formatted(shop, shop), "lab.study-twice");
+    wrong.put("\"instances\": [\"openshop:%s\"]".formatted(folder), "lab.not-a-number");
+    wrong.put("\"seeds\": [7, 7]", "lab.study-twice");
+    wrong.put("\"seeds\": [-1]", "json.out-of-range");
+    wrong.put("\"seeds\": [1e99]", "json.out-of-range");
+    wrong.put("\"seeds\": [" + "1,".repeat(10_000) + "2]", "json.too-many");
+    wrong.put("\"seeds\": [NaN]", "json.syntax");
+    wrong.put("\"limit\": {\"time\": \"-PT5S\"}", "json.out-of-range");
+    wrong.put("\"limit\": {\"iterations\": -5}", "json.out-of-range");
+    wrong.put(
+        "\"best\": [{\"file\": \"%s\", \"instance\": \"a\", \"value\": \"b\"}]".formatted(folder),
+        "csv.unreadable");
+    for (Map.Entry<String, String> each : wrong.entrySet()) {
+      String property = each.getKey().substring(0, each.getKey().indexOf(':'));
+      StringBuilder text = new StringBuilder("{\"format\": \"muster.study/1\"");
+      for (String right :
+          List.of(
+              "\"instances\": [\"" + shop + "\"]",
+              "\"strategies\": [\"auto\"]",
+              "\"seeds\": [1]",
+              "\"limit\": {\"iterations\": 5}",
+              "\"best\": []")) {
+        text.append(", ").append(right.startsWith(property) ? each.getKey() : right);
+      }
+      Path file = Files.writeString(folder.resolve("study.json"), text + "}");
+      LabRun run = LabRun.of("compare", file, "--out", folder.resolve("out"));
+      assertTrue(run.codes().contains(each.getValue()), property + run.codes());
+    }
+  }
+
+  @Test
+  void aStudyOfAMillionRunsIsRefused() throws IOException {
+    Path many = Files.createDirectories(folder.resolve("many"));
+    for (int i = 0; i < 201; i++) {
+      Files.writeString(many.resolve("shop" + i), "1 1\n1\n");
+    }
+    List<String> seeds = IntStream.range(0, 5_000).mapToObj(String::valueOf).toList();
+    LabRun run =
+        LabRun.of(
+            "compare",
+            "--instances",
+            "openshop:" + many,
+            "--strategies",
+            "auto",
+            "--seeds",
+            String.join(",", seeds),
+            "--iterations",
+            1,
+            "--out",
+            folder.resolve("out"));
+    assertEquals(List.of("lab.study-too-large"), run.codes());
   }
 
   @Test

@@ -1,11 +1,15 @@
 package dev.muster.lab.verb;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.core.json.JsonArray;
 import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
+import dev.muster.core.json.JsonString;
+import dev.muster.core.json.JsonValue;
 import dev.muster.lab.LabRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,15 +100,63 @@ class ExportVerbTest {
     assertEquals(List.of(), model.broken(model.start(start())));
   }
 
+  /** Machines of three jobs, and their times; no timetable ends before 1168. */
+  private static final String SHOP = "3 3\n661 6 333\n168 489 343\n171 505 324\n";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"total-waiting", "makespan", "overtime", "greatest-waiting"})
+  void aTimetableIsASolutionOfTheModelOfItsSession(String goal) throws IOException {
+    Path problem = folder.resolve("session.json");
+    LabRun.of("generate", "session:8x6x7-90", "--out", problem).result();
+    Path timetable = folder.resolve("timetable.json");
+    JsonObject planned =
+        LabRun.of("stations", problem, "--iterations", 200, "--out", timetable).result();
+    JsonArray goals = (JsonArray) requireNonNull(planned.get("goals"));
+    int matching = 0;
+    for (JsonValue each : goals.elements()) {
+      JsonObject told = (JsonObject) each;
+      if (told.get("goal").equals(new JsonString(goal))) {
+        matching++;
+        JsonObject said =
+            export("stations:" + problem, "--plan", timetable.toString(), "--goal", goal);
+        assertEquals(told.get("seconds"), said.get("startCost"));
+        MpsFile model = MpsFile.read(mps());
+        Map<String, Long> values = model.start(start());
+        assertEquals(List.of(), model.broken(values));
+        assertEquals(said.get("startCost"), JsonNumber.of(model.sum("cost", values)));
+      }
+    }
+    if (matching == 0) {
+      assertEquals(
+          List.of("lab.no-goal"),
+          LabRun.of("export", "stations:" + problem, "--goal", goal, "--out", mps()).codes());
+    }
+  }
+
   @Test
-  void sessionsAndFoldersAreRefused() throws IOException {
+  void anOpenShopStartsAtItsBestMakespan() throws IOException {
+    Path file = Files.writeString(folder.resolve("shop.txt"), SHOP);
+    JsonObject said = export("openshop:" + file);
+    assertEquals(JsonNumber.of(1168), said.get("startCost"));
+    MpsFile model = MpsFile.read(mps());
+    assertEquals(List.of(), model.broken(model.start(start())));
+    assertEquals(9 + 9 + 9 + 3 + 1, model.columns().size());
+  }
+
+  @Test
+  void foldersAndModelsThatAreTooLargeAreRefused() throws IOException {
     Path shops = Files.createDirectories(folder.resolve("gaps"));
     Files.writeString(shops.resolve("a.txt"), GAP);
     Files.writeString(shops.resolve("b.txt"), GAP);
-    for (String source : List.of("session:12x6x7-90", "gap:" + shops)) {
-      assertEquals(
-          List.of("lab.not-one-plan"), LabRun.of("export", source, "--out", mps()).codes(), source);
-    }
+    assertEquals(
+        List.of("lab.not-one-plan"), LabRun.of("export", "gap:" + shops, "--out", mps()).codes());
+    assertEquals(
+        List.of("lab.model-too-large"),
+        LabRun.of("export", "session:1000x12x40-90", "--out", mps()).codes());
+    assertEquals(
+        List.of("lab.no-goal"),
+        LabRun.of("export", "gap:" + shops.resolve("a.txt"), "--goal", "makespan", "--out", mps())
+            .codes());
     assertFalse(Files.exists(mps()));
   }
 }

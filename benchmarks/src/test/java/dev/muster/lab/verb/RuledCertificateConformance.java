@@ -53,7 +53,7 @@ class RuledCertificateConformance {
   /** Makes a problem, and the same for the hand. */
   private CheckupProblem problem(Random random) {
     boolean penalties = random.nextBoolean();
-    long use = 1 + random.nextInt(3);
+    long use = 1L + random.nextInt(3);
     TimeSpan day = new TimeSpan(Instant.EPOCH, Instant.EPOCH.plus(Duration.ofHours(8)));
     CheckupProblem.Builder problem = CheckupProblem.builder("it", ZoneId.of("UTC"));
     List<String> batches = new ArrayList<>();
@@ -63,7 +63,7 @@ class RuledCertificateConformance {
       Batch batch =
           Batch.of(id, id, day, use * (6 + random.nextInt(8)))
               .withMinimum(random.nextInt(5))
-              .withOpeningCost(random.nextInt(2) * random.nextInt(90));
+              .withOpeningCost(random.nextBoolean() ? random.nextInt(90) : 0);
       problem.site(new Site(id, null, new Place.Named(id), null, List.of(), null, null));
       problem.batch(batch);
       rooms.add(new Room(id, batch.capacity(), batch.openingCost(), batch.minimum()));

@@ -1,6 +1,9 @@
 package dev.muster.lab.rival.plan;
 
 import dev.muster.core.search.SearchMonitor;
+import dev.muster.core.text.LocalizedText;
+import dev.muster.lab.compare.Inapplicable;
+import dev.muster.lab.compare.ModelLimits;
 import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.strategy.Assignment;
 import dev.muster.scheduling.strategy.ProblemView;
@@ -14,13 +17,14 @@ import org.jgrapht.alg.flow.mincost.CapacityScalingMinimumCostFlow;
 import org.jgrapht.alg.flow.mincost.MinimumCostFlowProblem.MinimumCostFlowProblemImpl;
 import org.jgrapht.alg.util.Triple;
 import org.jgrapht.opt.graph.sparse.SparseIntDirectedWeightedGraph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JGraphT's minimum-cost flow in pure Java, capacity scaling on its sparse graph of arrays. It has
  * no limit of time. Staying out costs the penalty, or where serving comes first, more than any way
  * of shifting people; costs are doubles, exact below 2⁵³.
  */
-public final class JGraphTFlowPlan implements Strategy {
+public final class JGraphTFlowPlan implements Strategy, ModelLimits {
   private static final int MANY_ALIKE = 8;
 
   /** Creates the strategy. */
@@ -34,6 +38,11 @@ public final class JGraphTFlowPlan implements Strategy {
   @Override
   public Set<Rule> honours() {
     return Set.of(Rule.PENALTY);
+  }
+
+  @Override
+  public @Nullable LocalizedText cannotSay(ProblemView view) {
+    return view.levels() > 1 ? Inapplicable.priorities(1) : null;
   }
 
   @Override

@@ -4,17 +4,21 @@ import com.google.ortools.Loader;
 import com.google.ortools.graph.MinCostFlow;
 import com.google.ortools.graph.MinCostFlowBase;
 import dev.muster.core.search.SearchMonitor;
+import dev.muster.core.text.LocalizedText;
+import dev.muster.lab.compare.Inapplicable;
+import dev.muster.lab.compare.ModelLimits;
 import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.strategy.Assignment;
 import dev.muster.scheduling.strategy.ProblemView;
 import dev.muster.scheduling.strategy.Strategy;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OR-Tools' MinCostFlow on all arcs. It has no limit of time: it ends when it is done. Where nobody
  * may be left out for the sake of cost, as many as possible are served first.
  */
-public final class OrToolsFlowPlan implements Strategy {
+public final class OrToolsFlowPlan implements Strategy, ModelLimits {
   /** Creates the strategy. */
   public OrToolsFlowPlan() {}
 
@@ -26,6 +30,11 @@ public final class OrToolsFlowPlan implements Strategy {
   @Override
   public Set<Rule> honours() {
     return Set.of(Rule.PENALTY);
+  }
+
+  @Override
+  public @Nullable LocalizedText cannotSay(ProblemView view) {
+    return view.levels() > 1 ? Inapplicable.priorities(1) : null;
   }
 
   @Override

@@ -8,6 +8,9 @@ import ai.timefold.solver.core.config.solver.EnvironmentMode;
 import ai.timefold.solver.core.config.solver.SolverConfig;
 import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
 import dev.muster.core.search.SearchMonitor;
+import dev.muster.core.text.LocalizedText;
+import dev.muster.lab.compare.Inapplicable;
+import dev.muster.lab.compare.ModelLimits;
 import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.strategy.Assignment;
 import dev.muster.scheduling.strategy.ProblemView;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Timefold Solver, community edition, with its own construction heuristic and local search, on an
@@ -27,7 +31,7 @@ import java.util.Set;
  * <p>It can't split cohorts. Whoever it left in a batch above an upper limit is left out, so that
  * the plan can be judged at all. Under a limit of iterations these are its steps.
  */
-public final class TimefoldPlan implements Strategy {
+public final class TimefoldPlan implements Strategy, ModelLimits {
   /** Creates the strategy. */
   public TimefoldPlan() {}
 
@@ -39,6 +43,18 @@ public final class TimefoldPlan implements Strategy {
   @Override
   public Set<Rule> honours() {
     return EnumSet.allOf(Rule.class);
+  }
+
+  @Override
+  public @Nullable LocalizedText cannotSay(ProblemView view) {
+    for (int w = 0; w < view.workerCount(); w++) {
+      if (view.count(w) > 1) {
+        return Inapplicable.cohorts();
+      }
+    }
+    return view.levels() > Board.PRIORITIES_MAX
+        ? Inapplicable.priorities(Board.PRIORITIES_MAX)
+        : null;
   }
 
   @Override
