@@ -115,8 +115,8 @@ final class Ascent {
     double square = 0;
     for (int i = 0; i < step.length; i++) {
       boolean leaves = (best[i] <= 0 && mean[i] < 0) || (best[i] >= worth.most[i] && mean[i] > 0);
-      step[i] = leaves ? 0 : mean[i];
-      square += step[i] * step[i];
+      step[i] = leaves ? 0 : worth.stride[i] * mean[i];
+      square += step[i] * mean[i];
     }
     return square;
   }
@@ -136,8 +136,8 @@ final class Ascent {
     double square = 0;
     for (int i = 0; i < mean.length; i++) {
       double difference = mean[i] - slope[i];
-      along += mean[i] * difference;
-      square += difference * difference;
+      along += worth.stride[i] * mean[i] * difference;
+      square += worth.stride[i] * difference * difference;
     }
     double weight = square == 0 ? weightMost : along / square;
     double used = Math.max(weightMost / 10, Math.min(weightMost, weight));

@@ -13,6 +13,8 @@ import java.util.Arrays;
  * {@link #slope} is one of its supergradients. Only as far as penalties say all. Not thread-safe.
  */
 final class Worth {
+  private static final double LONG_STRIDE = 9;
+
   private final ProblemView view;
   private final Reach reach;
   private final LimitRows rows;
@@ -28,6 +30,12 @@ final class Worth {
 
   /** The greatest value of each number of a point; 0 where a price proves nothing. */
   final double[] most;
+
+  /**
+   * How far to go with each number for the same slope: prices of absence and of least numbers are
+   * greater than those of places, as few people are counted for much that is at stake.
+   */
+  final double[] stride;
 
   /** Whether the tally is priced for its least number, so that its people are paid. */
   private final boolean[] isFloor;
@@ -49,6 +57,8 @@ final class Worth {
     isFloor = new boolean[tallies];
     most = new double[batches + tallies];
     slope = new double[batches + tallies];
+    stride = new double[batches + tallies];
+    Arrays.fill(stride, 1);
     cost = new double[batches];
     held = new boolean[batches];
     ofGroup = new double[rows.ofGroup.length][batches];
@@ -68,6 +78,9 @@ final class Worth {
   private void limits(boolean paysEverybody) {
     for (int t = 0; t < batchOfTally.length; t++) {
       batchOfTally[t] = view.tallyBatch(t);
+      if (view.tallyRule(t) == Rule.ABSENCE || view.tallyFloor(t) > 0) {
+        stride[batches + t] = LONG_STRIDE;
+      }
       boolean hasCap = view.tallyCap(t) < Long.MAX_VALUE;
       isFloor[t] = !hasCap && view.tallyFloor(t) > 0 && batchOfTally[t] < 0 && paysEverybody;
       long shortCost = view.tallyShortCost(t);
