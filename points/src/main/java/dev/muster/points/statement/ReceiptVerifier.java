@@ -17,7 +17,8 @@ import java.util.List;
  * Checks a receipt offline, against seals that were published, without trusting the ledger.
  *
  * <p>This one file needs nothing but the Java platform: copy it, read it, compile it alone, or run
- * its source: {@code java ReceiptVerifier.java FILE SEAL}, with each seal that was published in
+ * its source in the folders of its package: {@code java
+ * dev/muster/points/statement/ReceiptVerifier.java FILE SEAL}, with each seal that was published in
  * hexadecimal digits. The layout of the bytes stands in {@code RECEIPT.md}. Every check that fails
  * is an {@link InvalidReceiptException} that tells what is wrong. Thread-safe; O(log n) hashes an
  * entry.
@@ -153,7 +154,7 @@ public final class ReceiptVerifier {
    */
   public static void main(String[] args) throws IOException {
     if (args.length < 2) {
-      System.err.println("java ReceiptVerifier.java FILE SEAL...");
+      System.err.println("java dev/muster/points/statement/ReceiptVerifier.java FILE SEAL...");
       System.exit(2);
     }
     List<byte[]> seals = new ArrayList<>();

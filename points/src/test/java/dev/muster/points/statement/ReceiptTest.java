@@ -294,18 +294,19 @@ class ReceiptTest {
     make(transfer(ANN, ISSUER, 40));
     Seal seal = sealer.seal(now);
     byte[] good = sealer.receipt(ANN, seal);
+    Path source = folder.resolve("dev/muster/points/statement/ReceiptVerifier.java");
+    Files.createDirectories(source.getParent());
+    Files.copy(Path.of("src/main/java").resolve(folder.relativize(source).toString()), source);
     Path file = Files.write(folder.resolve("ann.receipt"), good);
-    String told = run(0, file, seal);
+    String told = run(source, 0, file, seal);
     assertTrue(told.contains("account\t" + ANN), told);
     assertTrue(told.contains("closing\t60"), told);
     byte[] changed = good.clone();
     changed[good.length / 2] ^= 1;
-    assertFalse(run(1, Files.write(file, changed), seal).contains("closing"));
+    assertFalse(run(source, 1, Files.write(file, changed), seal).contains("closing"));
   }
 
-  private static String run(int exit, Path receipt, Seal seal) throws Exception {
-    Path source =
-        Path.of("src/main/java/dev/muster/points/statement/ReceiptVerifier.java").toAbsolutePath();
+  private static String run(Path source, int exit, Path receipt, Seal seal) throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
