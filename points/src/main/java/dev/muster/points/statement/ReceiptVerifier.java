@@ -148,7 +148,7 @@ public final class ReceiptVerifier {
 
   /**
    * Checks a file and prints the account, each line and the closing balance, as columns with tabs;
-   * or what is wrong with it, and ends with 1.
+   * or what is wrong with it, and ends with 1; with 2 if it was called wrongly.
    *
    * @param args the file, then one or more published seals in hexadecimal digits
    */
@@ -159,7 +159,15 @@ public final class ReceiptVerifier {
     }
     List<byte[]> seals = new ArrayList<>();
     for (String seal : Arrays.asList(args).subList(1, args.length)) {
+      if (!seal.matches("([0-9a-fA-F]{2})+")) {
+        System.err.println("not a seal in hexadecimal digits: " + seal);
+        System.exit(2);
+      }
       seals.add(HexFormat.of().parseHex(seal));
+    }
+    if (!Files.isReadable(Path.of(args[0])) || Files.isDirectory(Path.of(args[0]))) {
+      System.err.println("not a file that can be read: " + args[0]);
+      System.exit(2);
     }
     try {
       Statement proven = verify(Files.readAllBytes(Path.of(args[0])), seals);

@@ -304,6 +304,8 @@ class ReceiptTest {
     byte[] changed = good.clone();
     changed[good.length / 2] ^= 1;
     assertFalse(run(source, 1, Files.write(file, changed), seal).contains("closing"));
+    Path none = folder.resolve("none");
+    assertEquals("not a file that can be read: " + none, run(source, 2, none, seal).strip());
   }
 
   private static String run(Path source, int exit, Path receipt, Seal seal) throws Exception {

@@ -1,5 +1,7 @@
 package dev.muster.scoring.internal.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.muster.core.number.LongFraction;
 import dev.muster.core.number.Rational;
 import dev.muster.core.number.Rounding;
@@ -68,7 +70,7 @@ final class Formula {
   private boolean apply(Term part, int at) {
     LongFraction left = stack[at];
     LongFraction right = stack[at + 1];
-    return switch (java.util.Objects.requireNonNull(part.operation())) {
+    return switch (requireNonNull(part.operation())) {
       case PLUS -> left.plus(right);
       case MINUS -> left.minus(right);
       case TIMES -> left.times(right);

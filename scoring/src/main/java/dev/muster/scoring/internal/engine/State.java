@@ -68,8 +68,9 @@ public final class State implements Columns {
           own.set(cell, finish.of(cell, raw));
           evaluations++;
         };
+    StepColumn.Computer computer = column.computer();
     for (int unit = 0; unit < units; unit++) {
-      column.compute(unit, this, sink);
+      computer.compute(unit, this, sink);
     }
   }
 
@@ -173,7 +174,8 @@ public final class State implements Columns {
       if (units != null && column.isCellByCell() && units.size() >= 2 * Cells.CHUNK) {
         computeAtOnce(step, units.toArray(), update);
       } else if (units != null) {
-        units.forEach(unit -> column.compute(unit, this, sink));
+        StepColumn.Computer computer = column.computer();
+        units.forEach(unit -> computer.compute(unit, this, sink));
       }
     }
     if (!changed.isEmpty()) {
