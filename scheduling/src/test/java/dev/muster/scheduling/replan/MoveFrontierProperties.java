@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -153,6 +154,29 @@ class MoveFrontierProperties {
     PlanDiff calm = PlanSession.open(problem, before).apply(change, ReplanPolicy.fewestMoves());
     MoveFrontier.Point first = frontier.breakpoints().get(0);
     assertEquals(new MoveFrontier.Point(calm.moves(), calm.objectiveAfter().cost()), first);
+  }
+
+  @Example
+  void aBatchIsCutWhereNobodyIsLeftToBeSentAway() {
+    aBatchIsCutBelowThoseWhoWouldRatherBeElsewhere(128);
+  }
+
+  @Property(tries = 40)
+  void aBatchIsCutBelowThoseWhoWouldRatherBeElsewhere(@ForAll long seed) {
+    CheckupProblem problem = RandomProblems.withUnitUse(RandomProblems.of(seed, 40));
+    Plan before = solved(problem, "nearest-first");
+    for (Batch batch : problem.batches()) {
+      for (int places = 0; places < 3; places++) {
+        PlanChange change = new PlanChange.Capacity(batch.id(), places);
+        long least =
+            PlanSession.open(problem, before).frontier(change).breakpoints().stream()
+                .mapToLong(point -> point.cost() + point.moves())
+                .min()
+                .orElseThrow();
+        PlanDiff diff = PlanSession.open(problem, before).apply(change, ReplanPolicy.weighing(1));
+        assertEquals(least, diff.objectiveAfter().cost() + diff.moves());
+      }
+    }
   }
 
   @Property(tries = 20)

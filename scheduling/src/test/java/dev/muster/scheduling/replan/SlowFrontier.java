@@ -20,7 +20,8 @@ final class SlowFrontier {
   private final List<Integer> worker = new ArrayList<>();
   private final List<Integer> home = new ArrayList<>();
   private final List<Boolean> hadVisit = new ArrayList<>();
-  private boolean @Nullable [] mayBeServed;
+  private int @Nullable [] mayBeServed;
+  private final int[] served;
   private final long[] free;
   private @Nullable Objective service;
   private TreeMap<Long, Long> costByMoves = new TreeMap<>();
@@ -30,6 +31,7 @@ final class SlowFrontier {
   SlowFrontier(CheckupProblem problem, Plan before) {
     view = ProblemView.of(problem);
     free = new long[view.batchCount()];
+    served = new int[view.workerCount()];
     Map<String, Integer> batch = new HashMap<>();
     for (int b = 0; b < free.length; b++) {
       free[b] = view.capacity(b);
@@ -81,11 +83,13 @@ final class SlowFrontier {
     }
     int w = worker.get(person);
     int at = home.get(person);
-    boolean may = mayBeServed == null || mayBeServed[person];
+    boolean may = mayBeServed == null || served[w] < mayBeServed[w];
     for (int b = 0; b < free.length && may; b++) {
       if (free[b] > 0 && (view.pin(w) < 0 || view.pin(w) == b) && view.suits(w, b)) {
         free[b]--;
+        served[w]++;
         try1(person + 1, soFar.plusCost(view.cost(w, b)), moves + (at >= 0 && at != b ? 1 : 0));
+        served[w]--;
         free[b]++;
       }
     }
@@ -111,7 +115,8 @@ final class SlowFrontier {
 
   /**
    * Lets only those be served who come to a place in order: by priority, then whoever had a visit,
-   * then as {@code waiting} says. Returns how many people of each worker that is.
+   * then as {@code waiting} says. Returns how many people of each worker that is; which of them
+   * makes no difference.
    */
   Map<String, Long> serveInOrder(Comparator<String> waiting) {
     Comparator<Integer> order = Comparator.comparingInt(i -> view.priority(worker.get(i)));
@@ -121,21 +126,22 @@ final class SlowFrontier {
             .thenComparing(i -> hadVisit.get(i) ? 0 : 1)
             .thenComparing(this::id, waiting);
     List<Integer> everybody = new ArrayList<>();
-    boolean[] served = new boolean[worker.size()];
-    for (int i = 0; i < served.length; i++) {
-      served[i] = view.pin(worker.get(i)) >= 0;
+    boolean[] chosen = new boolean[worker.size()];
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i] = view.pin(worker.get(i)) >= 0;
       everybody.add(i);
     }
     everybody.sort(order);
     for (int i : everybody) {
-      boolean before = served[i];
-      served[i] = true;
-      served[i] = before || canServe(served, 0);
+      boolean before = chosen[i];
+      chosen[i] = true;
+      chosen[i] = before || canServe(chosen, 0);
     }
-    mayBeServed = served;
+    mayBeServed = new int[view.workerCount()];
     Map<String, Long> counts = new TreeMap<>(Ids.ORDER);
-    for (int i = 0; i < served.length; i++) {
-      if (served[i]) {
+    for (int i = 0; i < chosen.length; i++) {
+      if (chosen[i]) {
+        mayBeServed[worker.get(i)]++;
         counts.merge(id(i), 1L, Long::sum);
       }
     }
@@ -146,18 +152,18 @@ final class SlowFrontier {
     return view.problem().workers().get(worker.get(person)).id();
   }
 
-  private boolean canServe(boolean[] served, int person) {
-    if (person == served.length) {
+  private boolean canServe(boolean[] chosen, int person) {
+    if (person == chosen.length) {
       return true;
     }
-    if (!served[person]) {
-      return canServe(served, person + 1);
+    if (!chosen[person]) {
+      return canServe(chosen, person + 1);
     }
     int w = worker.get(person);
     for (int b = 0; b < free.length; b++) {
       if (free[b] > 0 && (view.pin(w) < 0 || view.pin(w) == b) && view.suits(w, b)) {
         free[b]--;
-        boolean can = canServe(served, person + 1);
+        boolean can = canServe(chosen, person + 1);
         free[b]++;
         if (can) {
           return true;

@@ -264,15 +264,16 @@ final class Live {
     for (int b = 0; b < outside; b++) {
       fill(b);
     }
-    for (int b = 0; b < outside; b++) {
-      drain(b);
-    }
     for (Held one : held) {
       if (one.node != outside) {
         seats.hold(one.node, -one.people);
         fill(one.node);
       }
       insert(one.slot, one.people, one.home);
+    }
+    // Only now, since places that are held can't be emptied.
+    for (int b = 0; b < outside; b++) {
+      drain(b);
     }
     List<Held> coming = List.copyOf(pending);
     pending.clear();
