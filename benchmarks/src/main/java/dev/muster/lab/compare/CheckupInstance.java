@@ -5,6 +5,7 @@ import dev.muster.core.json.ContentHash;
 import dev.muster.core.search.SearchMonitor;
 import dev.muster.core.text.LocalizedText;
 import dev.muster.scheduling.CheckupProblem;
+import dev.muster.scheduling.Objective;
 import dev.muster.scheduling.Plan;
 import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.Schedule;
@@ -14,6 +15,7 @@ import dev.muster.scheduling.certificate.PlanChecker;
 import dev.muster.scheduling.json.CheckupJson;
 import dev.muster.scheduling.strategy.ProblemView;
 import dev.muster.scheduling.strategy.Strategy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -76,6 +78,11 @@ public record CheckupInstance(
   }
 
   @Override
+  public int comparedComponent(int components) {
+    return components - 1;
+  }
+
+  @Override
   public Outcome solve(String strategy, SearchMonitor monitor) {
     Schedule schedule = scheduler.plan(problem, strategy, monitor);
     if (schedule instanceof Schedule.Refused refused) {
@@ -89,9 +96,17 @@ public record CheckupInstance(
     OptionalLong bound = report.bound() == null ? OptionalLong.empty() : report.bound().cost();
     return new Outcome(
         report.objective().cost(),
-        report.objective().unserved(),
+        unserved(report.objective()),
         bound.isPresent() ? (Long) bound.getAsLong() : null,
         "");
+  }
+
+  private static List<Long> unserved(Objective objective) {
+    List<Long> unserved = new ArrayList<>();
+    for (int priority = 1; priority <= objective.levels(); priority++) {
+      unserved.add(objective.unserved(priority));
+    }
+    return unserved;
   }
 
   static String texts(List<Finding> findings) {

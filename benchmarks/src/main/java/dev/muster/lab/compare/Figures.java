@@ -132,7 +132,7 @@ final class Figures {
   /** The excess that a run had reached after some seconds; infinite before its first plan. */
   private double excessAt(Run run, double seconds) {
     Long reference = results.reference(run.instance());
-    if (reference == null || !run.isComplete()) {
+    if (reference == null || !results.isComplete(run)) {
       return Double.POSITIVE_INFINITY;
     }
     if (run.millis() <= seconds * 1000) {
@@ -184,7 +184,7 @@ final class Figures {
   private SortedMap<Double, Double> secondsBySize(String strategy) {
     TreeMap<Double, List<Double>> all = new TreeMap<>();
     for (Run run : results.runs()) {
-      if (run.strategy().equals(strategy) && run.isComplete()) {
+      if (run.strategy().equals(strategy) && results.isComplete(run)) {
         all.computeIfAbsent((double) Math.max(1, run.size()), size -> new ArrayList<>())
             .add(Math.max(1, run.bestMillis()) / 1000.0);
       }

@@ -12,15 +12,19 @@ import java.util.Objects;
 
 /** Makes one run in this process and keeps what is to be told of it. */
 final class OneRun implements ProgressListener {
+  private final Instance instance;
   private final List<Run.Point> trace = new ArrayList<>();
+  private List<Long> unserved = List.of();
   private long bytes;
 
-  private OneRun() {}
+  private OneRun(Instance instance) {
+    this.instance = instance;
+  }
 
   /** Runs {@code strategy} on {@code instance}; whatever it throws is a failure of the run. */
   static Run of(Instance instance, String strategy, Study study, long seed) {
     SearchLimit limit = study.limit().withSeed(seed);
-    OneRun listener = new OneRun();
+    OneRun listener = new OneRun(instance);
     SearchMonitor monitor =
         SearchMonitor.builder(limit)
             .listener(listener)
@@ -72,9 +76,14 @@ final class OneRun implements ProgressListener {
     if (progress.best().isEmpty()) {
       return;
     }
-    long objective = progress.best().get(progress.best().size() - 1);
-    List<Long> bounds = progress.bound();
-    Long bound = bounds.isEmpty() ? null : bounds.get(bounds.size() - 1);
+    int at = instance.comparedComponent(progress.best().size());
+    List<Long> before = progress.best().subList(0, at);
+    if (!before.equals(unserved)) {
+      trace.clear();
+      unserved = List.copyOf(before);
+    }
+    long objective = progress.best().get(at);
+    Long bound = progress.bound().isEmpty() ? null : progress.bound().get(at);
     Run.Point last = trace.isEmpty() ? null : trace.get(trace.size() - 1);
     if (last == null || last.objective() != objective || !Objects.equals(last.bound(), bound)) {
       trace.add(

@@ -73,8 +73,8 @@ public final class Report {
               run.unserved(),
               text(run.bound()),
               text(results.reference(run.instance())),
-              run.isComplete() ? digits(results.excess(run), 8) : "",
-              run.isComplete() && run.isOptimal(),
+              results.isComplete(run) ? digits(results.excess(run), 8) : "",
+              results.isComplete(run) && run.isOptimal(),
               digits(run.millis() / 1000.0, 3),
               digits(run.bestMillis() / 1000.0, 3),
               run.iterations(),
@@ -94,11 +94,11 @@ public final class Report {
     return csv.toString();
   }
 
-  private static String status(Run run) {
-    if (run.isComplete()) {
+  private String status(Run run) {
+    if (results.isComplete(run)) {
       return "complete";
     }
-    return run.objective() == null ? "failed" : "incomplete";
+    return results.servesFewer(run) ? "serves-fewer" : "failed";
   }
 
   /** Returns a row a moment of a run at which it had improved. */
@@ -335,6 +335,7 @@ public final class Report {
     html.element("h2", "instances").element("p class=\"quiet\"", "instances.hint");
     html.raw("<div class=\"scroll tall\" tabindex=\"0\"><table><thead><tr>");
     html.element("th", "column.instance");
+    html.element("th class=\"n\"", "column.unserved");
     html.element("th class=\"n\"", "column.reference");
     html.element("th class=\"n\"", "column.bound");
     results.strategies().forEach(strategy -> html.format("<th class=\"n\">%s</th>", strategy));
@@ -344,6 +345,7 @@ public final class Report {
       html.raw("<tr>").cell(instance);
       numbers(
           html,
+          String.valueOf(results.unserved(instance).stream().mapToLong(Long::longValue).sum()),
           reference == null ? "–" : reference + (results.isPublished(instance) ? "" : " *"),
           results.bound(instance) == null ? "–" : text(results.bound(instance)));
       for (String strategy : results.strategies()) {
@@ -359,7 +361,7 @@ public final class Report {
   }
 
   private void failures(Html html) {
-    List<Run> failed = results.runs().stream().filter(run -> !run.isComplete()).toList();
+    List<Run> failed = results.runs().stream().filter(run -> !results.isComplete(run)).toList();
     html.element("h2", "failures");
     if (failed.isEmpty()) {
       html.element("p", "failures.none");
@@ -369,7 +371,11 @@ public final class Report {
     for (Run run : failed) {
       html.raw("<tr>").cell(run.instance()).cell(run.strategy()).cell(run.seed());
       html.cell(run.unserved());
-      html.format("<td class=\"why\">%s</td></tr>", run.failure());
+      if (results.servesFewer(run)) {
+        html.element("td class=\"why\"", "failures.fewer").raw("</tr>");
+      } else {
+        html.format("<td class=\"why\">%s</td></tr>", run.failure());
+      }
     }
     html.raw("</tbody></table></div>");
   }

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Costs of different instances are never added. What is compared is the <em>excess</em>:
  * (objective − reference) / |reference|, where the reference is the published value, or where there
  * is none the best objective of any run of the study. A strategy's excess on an instance is the
- * mean over its seeds; it is infinite if a run failed or left somebody out.
+ * mean over its seeds; it is infinite if a run has no good plan, or one that serves fewer people
+ * than the best run of the instance does (everybody, where a value was published): people count
+ * before costs, by priority.
  */
 public final class Results {
   private static final long INTERVAL_SEED = 1;
@@ -96,6 +98,44 @@ public final class Results {
     return known != null ? known : published.get(instance.substring(instance.lastIndexOf('/') + 1));
   }
 
+  /**
+   * Returns how many people the runs of an instance must leave out, by priority, the highest first;
+   * nobody where a value was published or no run has a plan.
+   */
+  public List<Long> unserved(String instance) {
+    if (isPublished(instance)) {
+      return List.of();
+    }
+    return byInstance.getOrDefault(instance, List.of()).stream()
+        .filter(Run::hasPlan)
+        .map(Run::unservedByPriority)
+        .min(Results::compareUnserved)
+        .orElse(List.of());
+  }
+
+  /** Returns whether a run has a good plan and no other run of its instance serves more people. */
+  public boolean isComplete(Run run) {
+    return run.hasPlan()
+        && compareUnserved(run.unservedByPriority(), unserved(run.instance())) <= 0;
+  }
+
+  /** Returns whether a run has a good plan, but another run of its instance serves more people. */
+  public boolean servesFewer(Run run) {
+    return run.hasPlan() && !isComplete(run);
+  }
+
+  /** Compares by the highest priority first; shorter lists lack the highest ones. */
+  private static int compareUnserved(List<Long> one, List<Long> other) {
+    for (int i = Math.max(one.size(), other.size()); i > 0; i--) {
+      long left = i > one.size() ? 0 : one.get(one.size() - i);
+      long right = i > other.size() ? 0 : other.get(other.size() - i);
+      if (left != right) {
+        return Long.compare(left, right);
+      }
+    }
+    return 0;
+  }
+
   /** Returns the reference of an instance, or null if no run has a complete plan. */
   public @Nullable Long reference(String instance) {
     Long known = published(instance);
@@ -103,7 +143,7 @@ public final class Results {
       return known;
     }
     return byInstance.getOrDefault(instance, List.of()).stream()
-        .filter(Run::isComplete)
+        .filter(this::isComplete)
         .map(Run::objective)
         .filter(java.util.Objects::nonNull)
         .min(Comparator.naturalOrder())
@@ -113,7 +153,7 @@ public final class Results {
   /** Returns the greatest bound that the checker found proved in any run, or null. */
   public @Nullable Long bound(String instance) {
     return byInstance.getOrDefault(instance, List.of()).stream()
-        .filter(Run::isComplete)
+        .filter(this::isComplete)
         .map(Run::bound)
         .filter(java.util.Objects::nonNull)
         .max(Comparator.naturalOrder())
@@ -124,7 +164,7 @@ public final class Results {
   public double excess(Run run) {
     Long reference = reference(run.instance());
     Long objective = run.objective();
-    if (!run.isComplete() || objective == null || reference == null) {
+    if (!isComplete(run) || objective == null || reference == null) {
       return Double.POSITIVE_INFINITY;
     }
     return excess(objective, reference);
@@ -214,7 +254,7 @@ public final class Results {
         (int) inapplicable.stream().filter(each -> each.strategy().equals(strategy)).count(),
         excesses.size(),
         best,
-        (int) own.stream().filter(run -> run.isComplete() && run.isOptimal()).count(),
+        (int) own.stream().filter(run -> isComplete(run) && run.isOptimal()).count(),
         own.size(),
         sample.mean(),
         sample.meanInterval(INTERVAL_SEED),

@@ -9,6 +9,7 @@ import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
 import dev.muster.core.json.ObjectReader;
 import dev.muster.core.json.ValueReader;
+import dev.muster.scheduling.Worker;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed where its randomness started
  * @param limit the limit, as text
  * @param objective cost as the checker found it; null if there is no good plan
- * @param unserved people without a place
+ * @param unservedByPriority people without a place whom the objective counts before the cost, by
+ *     priority, the highest first
  * @param bound what no plan undercuts, as the checker recomputed it; null if nothing is proved
  * @param millis milliseconds of solving
  * @param bestMillis milliseconds until the last improvement was reported
@@ -42,7 +44,7 @@ public record Run(
     long seed,
     String limit,
     @Nullable Long objective,
-    long unserved,
+    List<Long> unservedByPriority,
     @Nullable Long bound,
     long millis,
     long bestMillis,
@@ -53,8 +55,9 @@ public record Run(
   private static final int TRACE_MAX = 400;
   private static final int TEXT_MAX = 2_000;
 
-  /** Copies the trace. */
+  /** Copies the lists. */
   public Run {
+    unservedByPriority = List.copyOf(unservedByPriority);
     trace = List.copyOf(trace);
   }
 
@@ -76,9 +79,14 @@ public record Run(
     return new Key(instance, hash, strategy, seed, limit);
   }
 
-  /** Returns whether there is a good plan that serves everybody. */
-  public boolean isComplete() {
-    return objective != null && unserved == 0;
+  /** Returns whether there is a good plan. */
+  public boolean hasPlan() {
+    return objective != null;
+  }
+
+  /** Returns how many people are without a place. */
+  public long unserved() {
+    return unservedByPriority.stream().mapToLong(Long::longValue).sum();
   }
 
   /** Returns whether bound and objective agree. */
@@ -97,7 +105,10 @@ public record Run(
         .put("seed", seed)
         .put("limit", limit)
         .put("objective", number(objective))
-        .put("unserved", unserved)
+        .put("unserved", unserved())
+        .put(
+            "unservedByPriority",
+            JsonArray.of(unservedByPriority.stream().map(JsonNumber::of).toList()))
         .put("bound", number(bound))
         .put("millis", millis)
         .put("bestMillis", bestMillis)
@@ -141,7 +152,7 @@ public record Run(
             in.integer("seed", 0, ValueReader.INTEGER_MAX),
             in.value("limit").text(1, TEXT_MAX),
             number(in, "objective"),
-            in.integer("unserved", 0, ValueReader.INTEGER_MAX),
+            unserved(in),
             number(in, "bound"),
             in.integer("millis", 0, ValueReader.INTEGER_MAX),
             in.integer("bestMillis", 0, ValueReader.INTEGER_MAX),
@@ -151,6 +162,19 @@ public record Run(
             trace(in));
     in.done();
     return run;
+  }
+
+  /** Logs of earlier versions have the sum alone. */
+  private static List<Long> unserved(ObjectReader in) {
+    long sum = in.integer("unserved", 0, ValueReader.INTEGER_MAX);
+    if (!in.has("unservedByPriority")) {
+      return List.of(sum);
+    }
+    List<Long> unserved = new ArrayList<>();
+    for (ValueReader each : in.list("unservedByPriority", Worker.PRIORITY_MAX)) {
+      unserved.add(each.integer(0, ValueReader.INTEGER_MAX));
+    }
+    return unserved;
   }
 
   private static @Nullable Long number(ObjectReader in, String name) {

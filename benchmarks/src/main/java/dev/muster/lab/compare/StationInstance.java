@@ -77,6 +77,11 @@ public record StationInstance(String name, String family, StationProblem problem
   }
 
   @Override
+  public int comparedComponent(int components) {
+    return 1;
+  }
+
+  @Override
   public Outcome solve(String strategy, SearchMonitor monitor) {
     Timetable timetable = timetable(strategy, monitor);
     monitor.end();
@@ -85,7 +90,10 @@ public record StationInstance(String name, String family, StationProblem problem
       return Outcome.failed(CheckupInstance.texts(report.findings()));
     }
     return new Outcome(
-        report.values().get(0), timetable.leftOut().size(), timetable.bounds().get(0), "");
+        report.values().get(0),
+        List.of((long) timetable.leftOut().size()),
+        timetable.bounds().get(0),
+        "");
   }
 
   /**

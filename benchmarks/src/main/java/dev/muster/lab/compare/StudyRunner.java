@@ -96,7 +96,7 @@ public final class StudyRunner {
         task.seed(),
         study.limitText(),
         null,
-        0,
+        List.of(),
         null,
         0,
         0,

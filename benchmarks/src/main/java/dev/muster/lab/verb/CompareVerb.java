@@ -223,7 +223,12 @@ final class CompareVerb implements Callable<Integer> {
             run.seed(),
             run.objective() == null ? "–" : run.objective(),
             run.failure().isEmpty() ? "" : " " + run.failure(),
-            io.text("compare.left", Duration.ofSeconds(left).toString().substring(2)));
+            io.text("compare.left", clock(left)));
+  }
+
+  private static String clock(long seconds) {
+    Duration time = Duration.ofSeconds(seconds);
+    return "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
   }
 
   /** Makes one run in a Java process of its own, started like this one. */
@@ -286,7 +291,8 @@ final class CompareVerb implements Callable<Integer> {
             .put("page", out.resolve("index.html").toString())
             .put("instances", JsonNumber.of(results.instances().size()))
             .put("runs", JsonNumber.of(results.runs().size()))
-            .put("failed", results.runs().stream().filter(run -> !run.isComplete()).count())
+            .put("failed", results.runs().stream().filter(run -> !run.hasPlan()).count())
+            .put("servesFewer", results.runs().stream().filter(results::servesFewer).count())
             .put("notApplicable", JsonNumber.of(results.inapplicable().size()))
             .put(
                 "ranking",

@@ -96,7 +96,7 @@ class ReportInBrowserTest {
                 1,
                 "limit",
                 fails ? null : objective,
-                0,
+                List.of(),
                 9_900L,
                 1_000L + i,
                 500,

@@ -137,7 +137,55 @@ class CompareVerbTest {
     }
     String page = Files.readString(out.resolve("index.html"));
     assertTrue(page.contains("<span lang=\"en\">n/a</span><span lang=\"zh-CN\">不适用</span>"));
-    assertTrue(page.contains("None: every run serves everybody."));
+    assertTrue(page.contains("None: every run has a good plan"));
+  }
+
+  @Test
+  void plansThatMustLeaveSomebodyOutAreCompared() throws IOException {
+    Path problem = folder.resolve("autumn.json");
+    Files.writeString(problem, Samples.PROBLEM);
+    Path out = folder.resolve("autumn");
+    JsonObject result =
+        LabRun.of(
+                "compare",
+                "--instances",
+                "checkup:" + problem,
+                "--strategies",
+                "auto,nearest-first",
+                "--iterations",
+                100,
+                "--out",
+                out)
+            .result();
+    assertEquals(JsonNumber.of(0), result.get("failed"));
+    String[] rows = Files.readString(out.resolve("results.csv")).split("\n");
+    assertEquals(3, rows.length);
+    assertTrue(
+        rows[1].matches("autumn,checkup,5,auto,1,\\d+,[1-9],.*,0\\.0+,true,.*,complete,"), rows[1]);
+    assertTrue(
+        rows[2].matches(".*,nearest-first,1,\\d+,[1-9],.*,(complete|serves-fewer),"), rows[2]);
+    JsonObject json =
+        (JsonObject) Json.parse(Files.readString(out.resolve("results.json")), JsonLimits.DEFAULT);
+    JsonObject first = (JsonObject) ((JsonArray) requireNonNull(json.get("ranking"))).get(0);
+    assertEquals(new JsonString("auto"), first.get("strategy"));
+    assertEquals(JsonNumber.of(1), first.get("complete"));
+    assertEquals(JsonNumber.of(1), first.get("proved"));
+  }
+
+  @Test
+  void improvementsOfATimetableAreThoseOfItsFirstGoal() throws IOException {
+    Path out = folder.resolve("first");
+    study(out);
+    JsonObject json =
+        (JsonObject) Json.parse(Files.readString(out.resolve("results.json")), JsonLimits.DEFAULT);
+    for (JsonValue each : ((JsonArray) requireNonNull(json.get("runs"))).elements()) {
+      JsonObject run = (JsonObject) each;
+      List<JsonValue> trace = ((JsonArray) requireNonNull(run.get("trace"))).elements();
+      if (!trace.isEmpty()) {
+        JsonArray last = (JsonArray) trace.get(trace.size() - 1);
+        assertEquals(run.get("objective"), last.get(2), run::toString);
+      }
+    }
   }
 
   @Test

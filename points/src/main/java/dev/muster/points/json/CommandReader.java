@@ -22,7 +22,7 @@ import java.util.function.Function;
  * {@code accounts}, {@code transfers}, {@code simulate}, {@code freeze}, {@code unfreeze} and
  * {@code sweep}, and optionally {@code at}, the clock's time.
  *
- * <p>Schema: {@code ledger-command.schema.json} beside this class.
+ * <p>Schema: {@code schema/ledger-command-1.schema.json} beside this class.
  */
 public final class CommandReader {
   /** The kind and version of the format. */

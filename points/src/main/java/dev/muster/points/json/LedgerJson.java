@@ -141,7 +141,7 @@ public final class LedgerJson {
     return json.build();
   }
 
-  /** Returns a statement with its lines. */
+  /** Returns a statement with its lines; schema: {@code schema/ledger-statement-1.schema.json}. */
   public static JsonObject statement(Statement statement) {
     return JsonObject.builder()
         .put("format", "muster.ledger-statement/1")

@@ -1,6 +1,7 @@
 package dev.muster.points.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,9 +47,9 @@ class CommandRunnerTest {
     }
   }
 
-  private static JsonSchema schema() throws IOException {
+  private static JsonSchema schema(String name) throws IOException {
     return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-        .getSchema(resource("ledger-command.schema.json"));
+        .getSchema(resource("schema/%s.schema.json".formatted(name)));
   }
 
   @Test
@@ -70,7 +72,7 @@ class CommandRunnerTest {
         readme.substring(from, readme.indexOf("```", from)).strip().lines().toList()) {
       String answer = Json.write(runner.run(line.strip()));
       assertTrue(answer.contains("created") && !answer.contains("refused"), answer);
-      assertTrue(schema().validate(line, InputFormat.JSON).isEmpty(), line);
+      assertTrue(schema("ledger-command-1").validate(line, InputFormat.JSON).isEmpty(), line);
     }
     assertEquals(70, ledger.balances(Id128.of("wang")).posted());
     assertEquals(30, ledger.balances(Id128.of("shop")).posted());
@@ -78,7 +80,7 @@ class CommandRunnerTest {
 
   @Test
   void theExamplesFitTheSchema() throws IOException {
-    JsonSchema schema = schema();
+    JsonSchema schema = schema("ledger-command-1");
     for (String line : examples()) {
       assertTrue(schema.validate(line, InputFormat.JSON).isEmpty(), line);
     }
@@ -105,7 +107,7 @@ class CommandRunnerTest {
       assertTrue(finding.remedy(Locale.ENGLISH).startsWith("Maybe"), finding.toString());
       assertTrue(finding.remedy(Locale.SIMPLIFIED_CHINESE).startsWith("可能"), finding.toString());
     }
-    assertTrue(!schema().validate(line, InputFormat.JSON).isEmpty(), line);
+    assertTrue(!schema("ledger-command-1").validate(line, InputFormat.JSON).isEmpty(), line);
   }
 
   @ParameterizedTest
@@ -182,5 +184,11 @@ class CommandRunnerTest {
     assertTrue(text.startsWith("{\"format\":\"muster.ledger-statement/1\""), text);
     assertTrue(text.contains("\"kind\":\"breakage\""), text);
     assertTrue(text.contains("\"closing\":5"), text);
+    assertEquals(
+        Set.of(), schema("ledger-statement-1").validate(text, InputFormat.JSON), "statement");
+    assertFalse(
+        schema("ledger-statement-1")
+            .validate(text.replace("\"kind\":\"breakage\"", "\"kind\":\"gift\""), InputFormat.JSON)
+            .isEmpty());
   }
 }

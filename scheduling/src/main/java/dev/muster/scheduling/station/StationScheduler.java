@@ -29,7 +29,10 @@ public final class StationScheduler {
     return plan(problem, SearchMonitor.start(limit));
   }
 
-  /** Makes a timetable under a monitor, which may report and be cancelled. */
+  /**
+   * Makes a timetable under a monitor, which may report and be cancelled. Objectives and bounds are
+   * reported as the people left out, then the goals in their order, in seconds.
+   */
   public static Timetable plan(StationProblem problem, SearchMonitor monitor) {
     requireNonNull(problem, "problem");
     requireNonNull(monitor, "monitor");

@@ -3,7 +3,9 @@ package dev.muster.scheduling.station;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.core.search.Progress;
 import dev.muster.core.search.SearchLimit;
+import dev.muster.core.search.SearchMonitor;
 import dev.muster.core.search.SearchRandom;
 import dev.muster.scheduling.json.StationJson;
 import dev.muster.scheduling.json.TimetableJson;
@@ -29,6 +31,22 @@ class StationProperties {
         assertTrue(report.bounds().get(g) <= timetable.bounds().get(g), "a weaker bound is above");
       }
     }
+  }
+
+  @Property(tries = 100)
+  void whatIsReportedLastIsWhatIsReturned(@ForAll long seed) {
+    StationProblem problem =
+        seed % 4 == 0 ? RandomShops.orders(seed, 3, 3) : RandomShops.of(seed, 7, 6);
+    List<Progress> reports = new ArrayList<>();
+    SearchMonitor monitor = SearchMonitor.builder(SHORT).listener(reports::add).start();
+    Timetable timetable = StationScheduler.plan(problem, monitor);
+    Progress last = reports.get(reports.size() - 1);
+    List<Long> objective = new ArrayList<>(timetable.values());
+    objective.add(0, (long) timetable.leftOut().size());
+    assertEquals(objective, last.best());
+    List<Long> bound = new ArrayList<>(timetable.bounds());
+    bound.add(0, 0L);
+    assertEquals(bound, last.bound());
   }
 
   @Property(tries = 100)

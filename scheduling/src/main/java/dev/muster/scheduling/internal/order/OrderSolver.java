@@ -66,8 +66,9 @@ public final class OrderSolver {
     for (int i = 1; i < LISTS && makespan > bound && !monitor.isOverdue(); i++) {
       take(lists.make(monitor.random(i), i % 10 * 0.05));
     }
-    monitor.improved(makespan);
-    monitor.bounded(bound);
+    // in the components of a timetable's objective: nobody is left out
+    monitor.improved(0, makespan);
+    monitor.bounded(0, bound);
   }
 
   /** Returns the start of each operation. */
@@ -113,7 +114,7 @@ public final class OrderSolver {
     }
     if (answer == OrderSearch.Answer.NONE) {
       bound = Math.max(bound, target + 1);
-      monitor.bounded(bound);
+      monitor.bounded(0, bound);
     }
     return target + 1;
   }
@@ -127,7 +128,7 @@ public final class OrderSolver {
         case FOUND -> take(search.starts());
         case NONE -> {
           bound = makespan;
-          monitor.bounded(bound);
+          monitor.bounded(0, bound);
         }
         case GAVE_UP -> {
           return true;
@@ -155,7 +156,7 @@ public final class OrderSolver {
     if (reached < makespan) {
       best = starts;
       makespan = reached;
-      monitor.improved(makespan);
+      monitor.improved(0, makespan);
     }
   }
 

@@ -22,6 +22,9 @@ final class Knapsack {
   private static final long CELLS_MAX = 12_000_000;
   private static final int NODES_MAX = 3_000;
 
+  private static final int POSITION_BITS = 24;
+  private static final long RATIO_MAX = (1L << (63 - POSITION_BITS)) - 1;
+
   private int size;
   private long room;
   private int[] tag = new int[64];
@@ -173,23 +176,39 @@ final class Knapsack {
 
   /** Sorts by falling worth per place, those without use first; equal ones by position. */
   private void sort() {
-    double greatest = 0;
     for (int i = 0; i < size; i++) {
-      greatest = Math.max(greatest, use[i] == 0 ? 0 : worth[i] / use[i]);
-    }
-    double unit = greatest == 0 ? 0 : ((1L << 38) - 2) / greatest;
-    for (int i = 0; i < size; i++) {
-      long key = use[i] == 0 ? 0 : (1L << 38) - 1 - (long) (worth[i] / use[i] * unit);
-      order[i] = key << 24 | i;
+      long falling = RATIO_MAX - (Double.doubleToRawLongBits(ratio(i)) >>> POSITION_BITS);
+      order[i] = (falling << POSITION_BITS) | i;
     }
     Arrays.sort(order, 0, size);
     for (int k = 0; k < size; k++) {
-      int i = (int) (order[k] & 0xFFFFFF);
-      sorted[k] = i;
+      sorted[k] = (int) (order[k] & ((1L << POSITION_BITS) - 1));
+    }
+    settleNearlyEqualRatios();
+    for (int k = 0; k < size; k++) {
+      int i = sorted[k];
       worthBefore[k + 1] = worthBefore[k] + worth[i];
       useBefore[k + 1] = useBefore[k] + use[i];
     }
     sortedSize = size;
+  }
+
+  /** The keys hold the first 28 bits of ratios; what is wrong by the others is moved into place. */
+  private void settleNearlyEqualRatios() {
+    for (int k = 1; k < size; k++) {
+      int i = sorted[k];
+      double ratio = ratio(i);
+      int to = k;
+      while (to > 0 && ratio(sorted[to - 1]) < ratio) {
+        sorted[to] = sorted[to - 1];
+        to--;
+      }
+      sorted[to] = i;
+    }
+  }
+
+  private double ratio(int i) {
+    return use[i] == 0 ? Double.POSITIVE_INFINITY : worth[i] / use[i];
   }
 
   /** Dantzig's bound: the best items that fit and a fraction of the next. */

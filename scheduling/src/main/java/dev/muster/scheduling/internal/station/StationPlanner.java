@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses how to search, and says what was found in the words of the problem. */
@@ -42,7 +43,7 @@ public final class StationPlanner {
     long[] bounds = shopBounds.all();
     String strategy = "ruin-recreate";
     @Nullable Route[] routes;
-    monitor.bounded(bounds);
+    monitor.bounded(LongStream.concat(LongStream.of(0), LongStream.of(bounds)).toArray());
     if (OrderShop.fits(shop, PAIRS_MAX)) {
       strategy = "clause-learning";
       OrderShop solved = OrderShop.solve(shop, (int) bounds[0], monitor);
