@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -54,12 +55,31 @@ public enum Database {
 
   /**
    * Returns the statements that make the tables of programmes, which stand beside those of {@link
-   * #schema()}: they also lie in the resource {@code programme-schema-1-postgresql.sql} (or {@code
-   * -mysql}, {@code -h2}) of this package.
+   * #schema()}: they also lie in the resources {@code programme-schema-1-postgresql.sql} and {@code
+   * programme-schema-2-postgresql.sql} (or {@code -mysql}, {@code -h2}) of this package, to be run
+   * in this order.
    */
   public List<String> programmeSchema() {
-    return statements(
-        "programme-schema-%d-%s.sql".formatted(JdbcProgrammeEngine.SCHEMA_VERSION, resource));
+    return programmeSchemaAfter(0);
+  }
+
+  /**
+   * Returns the statements that bring tables of programmes of an earlier version up to date.
+   *
+   * @param version that of the tables, as {@code muster_programme_schema} tells; 0 if there are
+   *     none
+   */
+  public List<String> programmeSchemaAfter(int version) {
+    if (version < 0 || version > JdbcProgrammeEngine.SCHEMA_VERSION) {
+      throw new IllegalArgumentException(
+          "version (%d) must be from 0 to %d"
+              .formatted(version, JdbcProgrammeEngine.SCHEMA_VERSION));
+    }
+    List<String> statements = new ArrayList<>();
+    for (int next = version + 1; next <= JdbcProgrammeEngine.SCHEMA_VERSION; next++) {
+      statements.addAll(statements("programme-schema-%d-%s.sql".formatted(next, resource)));
+    }
+    return statements;
   }
 
   private static List<String> statements(String name) {

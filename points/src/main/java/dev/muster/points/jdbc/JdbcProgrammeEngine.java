@@ -6,7 +6,6 @@ import dev.muster.core.explain.Explanation;
 import dev.muster.points.LedgerTime;
 import dev.muster.points.internal.programme.ProgrammeAccess;
 import dev.muster.points.internal.programme.ProgrammeCalls;
-import dev.muster.points.internal.programme.ProgrammeRows;
 import dev.muster.points.programme.AuditEntry;
 import dev.muster.points.programme.BoardLine;
 import dev.muster.points.programme.Evaluation;
@@ -44,8 +43,8 @@ import java.util.Optional;
  * was committed before it, as under READ COMMITTED and in MySQL; under PostgreSQL's stricter levels
  * a fact of a transaction that began before may still count in the closed period.
  *
- * <p><b>Not here</b>: orders of the catalogue, which need a {@link
- * dev.muster.points.programme.RedemptionDesk}.
+ * <p>Orders of the catalogue are made by a {@link JdbcRedemptionDesk}, for the members enrolled
+ * here.
  *
  * <p>Tables: {@link Database#programmeSchema()}, beside those of the ledger. Thread-safe, as long
  * as each thread has its own connection.
@@ -60,16 +59,16 @@ import java.util.Optional;
  */
 public final class JdbcProgrammeEngine {
   /** The version of the tables that this class reads and writes. */
-  public static final int SCHEMA_VERSION = 1;
+  public static final int SCHEMA_VERSION = 2;
 
   private final JdbcLedger ledger;
-  private final Session session;
+  private final ProgrammeSession session;
   private final List<Programme> versions;
   private final ProgrammeCalls calls;
 
   private JdbcProgrammeEngine(JdbcLedger ledger, List<Programme> versions) {
     this.ledger = requireNonNull(ledger, "ledger");
-    this.session = Session.ofProgrammes(ledger.database());
+    this.session = new ProgrammeSession(ledger.database());
     this.versions = List.copyOf(versions);
     this.calls = ProgrammeAccess.maker().of(this.versions);
   }
@@ -255,23 +254,11 @@ public final class JdbcProgrammeEngine {
     return new SqlProgrammeLedger(ledger, connection);
   }
 
-  private interface Work<T> {
-    T on(ProgrammeRows rows);
+  private <T> T read(Connection connection, ProgrammeSession.Work<T> work) throws SQLException {
+    return session.read(connection, work);
   }
 
-  private <T> T read(Connection connection, Work<T> work) throws SQLException {
-    try {
-      return session.read(connection, sql -> work.on(new SqlProgrammeRows(connection, sql)));
-    } catch (SqlFailure e) {
-      throw SqlErrors.told(e.failure());
-    }
-  }
-
-  private <T> T run(Connection connection, Work<T> work) throws SQLException {
-    try {
-      return session.run(connection, sql -> work.on(new SqlProgrammeRows(connection, sql)));
-    } catch (SqlFailure e) {
-      throw SqlErrors.told(e.failure());
-    }
+  private <T> T run(Connection connection, ProgrammeSession.Work<T> work) throws SQLException {
+    return session.run(connection, work);
   }
 }

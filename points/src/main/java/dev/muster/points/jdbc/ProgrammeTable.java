@@ -7,6 +7,7 @@ import dev.muster.points.internal.programme.ProgrammeRow.OfBoard;
 import dev.muster.points.internal.programme.ProgrammeRow.OfCounter;
 import dev.muster.points.internal.programme.ProgrammeRow.OfEvaluation;
 import dev.muster.points.internal.programme.ProgrammeRow.OfMember;
+import dev.muster.points.internal.programme.ProgrammeRow.OfOrder;
 import dev.muster.points.internal.programme.ProgrammeRow.OfPeriod;
 import dev.muster.points.internal.programme.ProgrammeRow.OfPlace;
 import dev.muster.points.internal.programme.ProgrammeRow.OfProgramme;
@@ -166,8 +167,67 @@ record ProgrammeTable<R extends ProgrammeRow>(
                       Column.small("entry_number"),
                       Column.text("entry")),
                   row -> new OfAudit(id(row, 0), small(row, 1), text(row, 2)),
-                  made -> new Object[] {made.id(), made.number(), made.text()}))
+                  made -> new Object[] {made.id(), made.number(), made.text()}),
+              new ProgrammeTable<>(
+                  OfOrder.class, orders(), ProgrammeTable::order, ProgrammeTable::order))
           .collect(Collectors.toUnmodifiableMap(ProgrammeTable::kind, Function.identity()));
+
+  private static SqlTable orders() {
+    return table(
+        "order",
+        1,
+        Column.id("id"),
+        Column.id("stock"),
+        Column.id("allowance"),
+        Column.id("hold"),
+        Column.text("order_name"),
+        Column.text("member"),
+        Column.text("item"),
+        Column.small("quantity"),
+        Column.number("price"),
+        Column.number("made"),
+        Column.number("expires"),
+        Column.number("due").changing(),
+        Column.text("period"),
+        Column.text("order_state").changing());
+  }
+
+  private static OfOrder order(Object[] row) {
+    return new OfOrder(
+        id(row, 0),
+        id(row, 1),
+        id(row, 2),
+        id(row, 3),
+        text(row, 4),
+        text(row, 5),
+        text(row, 6),
+        small(row, 7),
+        number(row, 8),
+        number(row, 9),
+        number(row, 10),
+        number(row, 11),
+        text(row, 12),
+        text(row, 13));
+  }
+
+  private static Object[] order(OfOrder made) {
+    return new Object[] {
+      made.id(),
+      made.stock(),
+      made.allowance(),
+      made.hold(),
+      made.name(),
+      made.member(),
+      made.item(),
+      made.quantity(),
+      made.price(),
+      made.made(),
+      made.expires(),
+      made.due(),
+      made.period(),
+      made.state()
+    };
+  }
 
   /** Returns the table of a kind of rows. */
   @SuppressWarnings("unchecked") // the map holds each table by the class of its own rows

@@ -14,7 +14,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of programmes in tables. */
-record SqlProgrammeRows(Connection connection, RowStatements sql) implements ProgrammeRows {
+record SqlProgrammeRows(Connection connection, RowStatements sql, RowStatements reading)
+    implements ProgrammeRows {
   @Override
   public <R extends ProgrammeRow> List<R> find(Class<R> kind, By by, Collection<Id128> ids) {
     ProgrammeTable<R> table = ProgrammeTable.of(kind);
@@ -33,6 +34,32 @@ record SqlProgrammeRows(Connection connection, RowStatements sql) implements Pro
         : table.read(
             SqlFailure.carried(
                 () -> sql.lock(table.table(), column(by), new TreeSet<>(ids), Also.NOTHING)));
+  }
+
+  @Override
+  public <R extends ProgrammeRow> List<R> peek(Class<R> kind, Collection<Id128> ids) {
+    ProgrammeTable<R> table = ProgrammeTable.of(kind);
+    return table.read(
+        SqlFailure.carried(
+            () -> reading.select(table.table(), "id", new TreeSet<>(ids), Also.NOTHING)));
+  }
+
+  @Override
+  public List<ProgrammeRow.OfOrder> due(Id128 stock, long now) {
+    ProgrammeTable<ProgrammeRow.OfOrder> table = ProgrammeTable.of(ProgrammeRow.OfOrder.class);
+    return table.read(
+        SqlFailure.carried(() -> sql.select(table.table(), "stock", List.of(stock), due(now))));
+  }
+
+  @Override
+  public List<ProgrammeRow.OfOrder> lockDue(Id128 stock, long now) {
+    ProgrammeTable<ProgrammeRow.OfOrder> table = ProgrammeTable.of(ProgrammeRow.OfOrder.class);
+    return table.read(
+        SqlFailure.carried(() -> sql.lock(table.table(), "stock", List.of(stock), due(now))));
+  }
+
+  private static Also due(long now) {
+    return new Also("due <= ?", now);
   }
 
   @Override

@@ -38,7 +38,7 @@ public final class Programme {
   public static final int PARTS_MAX = 200;
 
   static {
-    ProgrammeAccess.set(StoredCalls::new);
+    ProgrammeAccess.set(StoredCalls::new, StoredDesk::new);
   }
 
   private static final JsonLimits LIMITS = JsonLimits.DEFAULT.withBytesMax(8 << 20);

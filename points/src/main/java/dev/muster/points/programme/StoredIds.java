@@ -52,4 +52,19 @@ record StoredIds(String programme) {
   Id128 ofSpan(String counter, long period) {
     return of("span", counter + "\n" + period);
   }
+
+  Id128 ofOrder(String order) {
+    return of("order", order);
+  }
+
+  /** Returns the id of the counter of what is taken of an item. */
+  Id128 ofStock(String item) {
+    return of("stock", item);
+  }
+
+  /** Returns the id of what a member may have of an item in a period. */
+  Id128 ofAllowance(String member, String item, PeriodKey period) {
+    return of(
+        "allowance", member + "\n" + item + "\n" + period.kind().text() + "\n" + period.text());
+  }
 }

@@ -1,7 +1,6 @@
 package dev.muster.points.jdbc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muster.points.Account;
@@ -19,12 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,7 +36,6 @@ class ContendedProgrammeTest {
   private static final int FACTS = 60;
   private static final long MEMBER_MAX = 45;
   private static final long TEAM_MAX = 80;
-  private static final long LOCKED_OUT_MILLIS = 40;
 
   private static Programme programme(long total) {
     return Programme.parse(
@@ -118,7 +113,7 @@ class ContendedProgrammeTest {
 
   /** What a fact is depends on its id alone; threads give the same ones. */
   private static Void work(JdbcProgrammeEngine engine, DataSource source, Random random)
-      throws SQLException {
+      throws Exception {
     try (Connection connection = TestDatabase.open(source)) {
       for (int i = 0; i < CALLS; i++) {
         List<Fact> facts = new ArrayList<>();
@@ -133,19 +128,8 @@ class ContendedProgrammeTest {
   }
 
   private static List<Evaluation> committed(
-      JdbcProgrammeEngine engine, Connection connection, List<Fact> facts) throws SQLException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        List<Evaluation> made = engine.apply(connection, facts);
-        connection.commit();
-        return made;
-      } catch (SQLException e) {
-        connection.rollback();
-        if (attempt == 1_000 || !JdbcLedger.isRetryable(e)) {
-          throw e;
-        }
-      }
-    }
+      JdbcProgrammeEngine engine, Connection connection, List<Fact> facts) throws Exception {
+    return TwoConnections.committed(connection, own -> engine.apply(own, facts));
   }
 
   /** Two connections stop before pairs of their statements while the other goes on. */
@@ -176,58 +160,17 @@ class ContendedProgrammeTest {
   private static int interleave(
       JdbcProgrammeEngine engine, DataSource source, int first, int second, Instant day)
       throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    Stop one = new Stop(first, new Fact(day.getEpochSecond() + ".one", "do", "m0", day));
-    Stop two = new Stop(second, new Fact(day.getEpochSecond() + ".two", "do", "m0", day));
-    Future<Long> a = threads.submit(() -> one.run(engine, source));
-    assertTrue(one.stopped.await(30, TimeUnit.SECONDS));
-    Future<Long> b = threads.submit(() -> two.run(engine, source));
-    boolean lockedOut = !two.stopped.await(LOCKED_OUT_MILLIS, TimeUnit.MILLISECONDS);
-    one.goesOn.countDown();
-    if (!lockedOut) {
-      // The other one has stopped by itself, and may hold what this one waits for.
-      try {
-        a.get(LOCKED_OUT_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException waits) {
-        assertFalse(a.isCancelled());
-      }
-    }
-    two.goesOn.countDown();
+    Fact one = new Fact(day.getEpochSecond() + ".one", "do", "m0", day);
+    Fact two = new Fact(day.getEpochSecond() + ".two", "do", "m0", day);
+    TwoConnections.Results<Long> met =
+        TwoConnections.run(
+            source,
+            first,
+            second,
+            connection -> engine.apply(connection, one).points(),
+            connection -> engine.apply(connection, two).points());
     // Whoever comes first gets the 5 points that are left of the day.
-    assertEquals(5, a.get(60, TimeUnit.SECONDS) + b.get(60, TimeUnit.SECONDS));
-    threads.shutdown();
-    return Math.max(one.statements, two.statements);
-  }
-
-  /** A connection that stops before one of its statements. */
-  private static final class Stop {
-    private final int before;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final CountDownLatch goesOn = new CountDownLatch(1);
-    private final Fact fact;
-    private int statements;
-
-    Stop(int before, Fact fact) {
-      this.before = before;
-      this.fact = fact;
-    }
-
-    long run(JdbcProgrammeEngine engine, DataSource source) throws Exception {
-      try (Connection connection = TestDatabase.open(source)) {
-        Connection stepped =
-            SteppedConnection.of(
-                connection,
-                statement -> {
-                  statements = Math.max(statements, statement);
-                  if (statement == before) {
-                    stopped.countDown();
-                    goesOn.await();
-                  }
-                });
-        List<Evaluation> made = committed(engine, stepped, List.of(fact));
-        stopped.countDown();
-        return made.get(0).points();
-      }
-    }
+    assertEquals(5, met.first() + met.second());
+    return met.statements();
   }
 }

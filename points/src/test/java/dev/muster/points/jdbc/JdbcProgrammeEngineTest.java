@@ -347,7 +347,7 @@ class JdbcProgrammeEngineTest {
   void tablesOfAnotherVersionAreRefused() throws Exception {
     try (Connection connection = TestDatabase.H2.openFresh();
         Statement statement = connection.createStatement()) {
-      statement.executeUpdate("UPDATE muster_programme_schema SET version = 2");
+      statement.executeUpdate("INSERT INTO muster_programme_schema (version) VALUES (99)");
       JdbcProgrammeEngine engine =
           JdbcProgrammeEngine.on(JdbcLedger.of(Database.H2), new RichProgramme(1).programme());
       IllegalStateException refused =

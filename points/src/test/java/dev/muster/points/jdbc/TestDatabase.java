@@ -63,7 +63,8 @@ public enum TestDatabase {
             "streak",
             "evaluation",
             "period",
-            "period_audit"
+            "period_audit",
+            "order"
           }) {
         statement.execute("DROP TABLE IF EXISTS muster_" + table);
       }

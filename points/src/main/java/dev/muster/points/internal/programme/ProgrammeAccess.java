@@ -13,15 +13,23 @@ public final class ProgrammeAccess {
   private static final AtomicReference<ProgrammeCalls.@Nullable Maker> MAKER =
       new AtomicReference<>();
 
+  private static final AtomicReference<OrderCalls.@Nullable Maker> ORDERS = new AtomicReference<>();
+
   private ProgrammeAccess() {}
 
-  /** Leaves the maker. */
-  public static void set(ProgrammeCalls.Maker maker) {
+  /** Leaves the makers. */
+  public static void set(ProgrammeCalls.Maker maker, OrderCalls.Maker orders) {
     MAKER.set(maker);
+    ORDERS.set(orders);
   }
 
   /** Returns the maker; there is one as soon as there is a programme. */
   public static ProgrammeCalls.Maker maker() {
     return requireNonNull(MAKER.get(), "maker");
+  }
+
+  /** Returns the maker of calls of a catalogue; there is one as soon as there is a programme. */
+  public static OrderCalls.Maker orders() {
+    return requireNonNull(ORDERS.get(), "orders");
   }
 }

@@ -65,4 +65,30 @@ public sealed interface ProgrammeRow {
 
   /** An entry of the record of closings, as JSON; rows with equal ids are of one programme. */
   record OfAudit(Id128 id, int number, String text) implements ProgrammeRow {}
+
+  /**
+   * An order of the catalogue.
+   *
+   * @param stock the counter of what is taken of the item
+   * @param allowance the digest of member, item and period
+   * @param due when a hold that still stands ends, or {@link Long#MAX_VALUE}
+   * @param period the name of the period in which it counts
+   * @param state the name of what became of it
+   */
+  record OfOrder(
+      Id128 id,
+      Id128 stock,
+      Id128 allowance,
+      Id128 hold,
+      String name,
+      String member,
+      String item,
+      int quantity,
+      long price,
+      long made,
+      long expires,
+      long due,
+      String period,
+      String state)
+      implements ProgrammeRow {}
 }

@@ -20,7 +20,9 @@ public interface ProgrammeRows {
     /** The span of leaderboards. */
     SPAN,
     /** The leaderboard of its lines. */
-    PLACE
+    PLACE,
+    /** The digest of member, item and period of orders. */
+    ALLOWANCE
   }
 
   /** Returns the rows that have one of the ids, by their keys. */
@@ -39,6 +41,12 @@ public interface ProgrammeRows {
     return lock(kind, By.ID, ids);
   }
 
+  /**
+   * Returns the rows with these ids as they are, or were when the transaction began, and holds up
+   * nobody.
+   */
+  <R extends ProgrammeRow> List<R> peek(Class<R> kind, Collection<Id128> ids);
+
   /** Inserts the rows whose keys are free, in the order given; returns how many these were. */
   <R extends ProgrammeRow> int claim(Class<R> kind, List<R> rows);
 
@@ -54,6 +62,12 @@ public interface ProgrammeRows {
 
   /** Writes what has changed in rows that are there. */
   <R extends ProgrammeRow> void update(Class<R> kind, List<R> rows);
+
+  /** Returns the orders of an item whose holds have ended, unless that was noted. */
+  List<ProgrammeRow.OfOrder> due(Id128 stock, long now);
+
+  /** Returns the orders like {@link #due}, and locks them in the order of their ids. */
+  List<ProgrammeRow.OfOrder> lockDue(Id128 stock, long now);
 
   /** Returns how many on a leaderboard have more points. */
   long ahead(Id128 place, long points);
