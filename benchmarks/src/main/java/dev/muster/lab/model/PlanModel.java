@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanModel {
   private final ProblemView view;
+  private final Pairs pairs;
   private final LinearModel model = new LinearModel();
   private final List<List<Seat>> seatsOf = new ArrayList<>();
   private final List<List<Seat>> seatsIn = new ArrayList<>();
@@ -44,11 +45,19 @@ public final class PlanModel {
   private final Map<Integer, Integer> lacking = new HashMap<>();
   private final List<SortedMap<Integer, Integer>> crewColumns = new ArrayList<>();
 
+  /** Which pairs of a worker and a batch that suits her a model has columns for. */
+  @FunctionalInterface
+  public interface Pairs {
+    /** Returns whether the model can send {@code worker} to {@code batch}. */
+    boolean has(int worker, int batch);
+  }
+
   /** A column of people of a worker in a batch. */
   private record Seat(int worker, int batch, int column) {}
 
-  private PlanModel(ProblemView view, long[] leftOut) {
+  private PlanModel(ProblemView view, long[] leftOut, Pairs pairs) {
     this.view = view;
+    this.pairs = pairs;
     out = new int[view.workerCount()];
     held = new int[view.batchCount()];
     missing = new int[view.batchCount()];
@@ -69,7 +78,18 @@ public final class PlanModel {
    * @param leftOut the most people of each priority who may be left out, unless that has a penalty
    */
   public static PlanModel of(ProblemView view, long[] leftOut) {
-    return new PlanModel(view, leftOut.clone());
+    return of(view, leftOut, (worker, batch) -> true);
+  }
+
+  /**
+   * Returns the model of a problem that offers each worker some batches only: a smaller model, of
+   * which every plan is a plan of the problem, but maybe none that is best.
+   *
+   * @param leftOut the most people of each priority who may be left out, unless that has a penalty
+   * @param pairs the pairs that the model has; others do not occur in it
+   */
+  public static PlanModel of(ProblemView view, long[] leftOut, Pairs pairs) {
+    return new PlanModel(view, leftOut.clone(), pairs);
   }
 
   /** Returns the model. */
@@ -84,7 +104,7 @@ public final class PlanModel {
       long count = view.count(w);
       Row served = model.row("serve_" + w, count, count);
       for (int b = 0; b < held.length; b++) {
-        if ((!pinned || view.pin(w) == b) && view.suits(w, b)) {
+        if ((!pinned || view.pin(w) == b) && view.suits(w, b) && pairs.has(w, b)) {
           int column = model.column("x_" + w + "_" + b, 0, count, view.cost(w, b));
           Seat seat = new Seat(w, b, column);
           seats.add(seat);

@@ -1,5 +1,7 @@
 package dev.muster.lab.rival.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.timefold.solver.core.api.domain.solution.PlanningEntityCollectionProperty;
 import ai.timefold.solver.core.api.domain.solution.PlanningScore;
 import ai.timefold.solver.core.api.domain.solution.PlanningSolution;
@@ -16,6 +18,7 @@ public class Board {
   static final int PRIORITIES_MAX = 7;
 
   private @Nullable ProblemView view;
+  private @Nullable BoardScore standing;
 
   @PlanningEntityCollectionProperty private List<Seat> seats = new ArrayList<>();
 
@@ -32,7 +35,16 @@ public class Board {
   }
 
   ProblemView view() {
-    return java.util.Objects.requireNonNull(view, "view");
+    return requireNonNull(view, "view");
+  }
+
+  /** Returns the score, which knows who is where, once it has been told of this board. */
+  BoardScore standing() {
+    return requireNonNull(standing, "standing");
+  }
+
+  void keptBy(BoardScore score) {
+    standing = score;
   }
 
   List<Seat> seats() {

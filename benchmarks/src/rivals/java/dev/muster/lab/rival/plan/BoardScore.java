@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class BoardScore implements IncrementalScoreCalculator<Board, Benda
   private long[] people = {};
   private long[] tally = {};
   private int[] buffer = {};
+  private Occupants occupants = new Occupants(0, 0);
   private int[][] floorsOf = {};
   private final List<Map<Integer, Long>> crews = new ArrayList<>();
   private long broken;
@@ -34,6 +36,8 @@ public final class BoardScore implements IncrementalScoreCalculator<Board, Benda
   public void resetWorkingSolution(Board board) {
     ProblemView of = board.view();
     view = of;
+    board.keptBy(this);
+    occupants = new Occupants(of.workerCount(), of.batchCount());
     load = new long[of.batchCount()];
     people = new long[load.length];
     tally = new long[of.tallyCount()];
@@ -104,6 +108,11 @@ public final class BoardScore implements IncrementalScoreCalculator<Board, Benda
     load[batch] += sign * of.use(worker, batch);
     boolean wasHeld = people[batch] > 0;
     people[batch] += sign;
+    if (sign > 0) {
+      occupants.add(worker, batch);
+    } else {
+      occupants.remove(worker, batch);
+    }
     if (wasHeld != people[batch] > 0) {
       clashes(batch, sign);
     }
@@ -122,7 +131,7 @@ public final class BoardScore implements IncrementalScoreCalculator<Board, Benda
     ProblemView of = requireNonNull(view);
     if (of.servesByPenalty()) {
       cost += sign * of.penalty(worker);
-    } else {
+    } else if (of.visit(worker) == 0) {
       leftOut[of.priority(worker) - 1] += sign;
     }
   }
@@ -169,6 +178,41 @@ public final class BoardScore implements IncrementalScoreCalculator<Board, Benda
         broken += sign;
       }
     }
+  }
+
+  /** Returns how many people go to {@code batch}. */
+  long people(int batch) {
+    return people[batch];
+  }
+
+  /** Returns the places left in {@code batch}. */
+  long free(int batch) {
+    return requireNonNull(view).capacity(batch) - load[batch];
+  }
+
+  /** Returns worker number {@code index} of those who go to {@code batch}. */
+  int occupantAt(int batch, int index) {
+    return occupants.at(batch, index);
+  }
+
+  /** Draws one of those who go to {@code batch}, of whom there must be some. */
+  int occupant(int batch, Random random) {
+    return occupants.at(batch, random.nextInt(occupants.size(batch)));
+  }
+
+  /** Returns whether places and greatest numbers leave room for {@code worker}. */
+  boolean hasRoom(int worker, int batch) {
+    ProblemView of = requireNonNull(view);
+    if (free(batch) < of.use(worker, batch)) {
+      return false;
+    }
+    int count = buffer.length == 0 ? 0 : of.tallies(worker, batch, buffer);
+    for (int i = 0; i < count; i++) {
+      if (tally[buffer[i]] >= of.tallyCap(buffer[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -18,7 +18,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * OR-Tools CP-SAT on the whole linear model, all rules included.
+ * OR-Tools CP-SAT on the linear model, all rules included, with the plan of {@link Start} as its
+ * hint. Large models are cut down to {@link NearPairs} and searched by small neighbourhoods. Where
+ * CP-SAT ends without a plan, the hint is the answer.
  *
  * <p>Without penalties for leaving people out, it first asks for plans that serve everybody; where
  * there is none, it makes the people left out few, priority by priority, each in a third of the
@@ -41,34 +43,44 @@ public final class CpSatPlan implements Strategy {
   @Override
   public Assignment solve(ProblemView view, SearchMonitor monitor) {
     monitor.next();
+    long startNanos = System.nanoTime();
     CpSat solver = new CpSat(monitor);
-    Solving all = new Solving(view, new long[view.levels()]);
+    Assignment start = Start.of(view, monitor, startNanos);
+    if (NearPairs.isLarge(view)) {
+      solver.forLargeModels();
+    }
+    Solving all = new Solving(view, new long[view.levels()], start);
     CpSolverStatus status = all.minimiseCost(solver, monitor);
     if (isSolution(status)) {
       return all.assignment(solver);
     }
     return status == CpSolverStatus.INFEASIBLE && view.levels() > 0
-        ? byPriority(view, solver, monitor)
-        : view.newAssignment();
+        ? byPriority(view, solver, monitor, start)
+        : keptOrNobody(view, start);
+  }
+
+  private static Assignment keptOrNobody(ProblemView view, Assignment start) {
+    return Start.isFeasible(view, start) ? start : view.newAssignment();
   }
 
   private static boolean isSolution(CpSolverStatus status) {
     return status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE;
   }
 
-  private static Assignment byPriority(ProblemView view, CpSat solver, SearchMonitor monitor) {
+  private static Assignment byPriority(
+      ProblemView view, CpSat solver, SearchMonitor monitor, Assignment start) {
     long[] leftOut = new long[view.levels()];
     Arrays.fill(leftOut, LinearModel.NO_LIMIT);
-    Assignment best = view.newAssignment();
+    Assignment best = start;
     for (int level = 0; level < leftOut.length; level++) {
-      Solving few = new Solving(view, leftOut);
+      Solving few = new Solving(view, leftOut, best);
       if (!isSolution(few.minimiseLeftOut(solver, level))) {
-        return best;
+        return keptOrNobody(view, best);
       }
       best = few.assignment(solver);
       leftOut[level] = best.unserved(level + 1);
     }
-    Solving last = new Solving(view, leftOut);
+    Solving last = new Solving(view, leftOut, best);
     return isSolution(last.minimiseCost(solver, monitor)) ? last.assignment(solver) : best;
   }
 
@@ -80,9 +92,12 @@ public final class CpSatPlan implements Strategy {
     private final CpModel model = new CpModel();
     private final IntVar[] columns;
 
-    Solving(ProblemView view, long[] leftOut) {
+    Solving(ProblemView view, long[] leftOut, Assignment start) {
       this.view = view;
-      plan = PlanModel.of(view, leftOut);
+      plan =
+          NearPairs.isLarge(view)
+              ? PlanModel.of(view, leftOut, NearPairs.of(view, start))
+              : PlanModel.of(view, leftOut);
       linear = plan.linear();
       columns = new IntVar[linear.columns().size()];
       for (int c = 0; c < columns.length; c++) {
@@ -92,6 +107,10 @@ public final class CpSatPlan implements Strategy {
       for (LinearModel.Row row : linear.rows()) {
         long least = row.least() == -LinearModel.NO_LIMIT ? Long.MIN_VALUE : row.least();
         model.addLinearConstraint(sum(row), least, row.most());
+      }
+      long[] values = plan.values(start);
+      for (int c = 0; c < columns.length; c++) {
+        model.addHint(columns[c], values[c]);
       }
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 @PlanningEntity
 @SuppressWarnings("UnusedVariable") // Timefold reads fields by their annotations
 public class Seat {
+  /** The name of the planning variable. */
+  static final String BATCH = "batch";
+
   @PlanningId private int worker;
 
   @ValueRangeProvider(id = "suited")
@@ -25,11 +28,11 @@ public class Seat {
   /** For Timefold, which copies entities. */
   public Seat() {}
 
-  Seat(int worker, List<Integer> suited, boolean pinned) {
+  Seat(int worker, List<Integer> suited, boolean pinned, @Nullable Integer batch) {
     this.worker = worker;
     this.suited = suited;
     this.pinned = pinned;
-    batch = pinned ? suited.get(0) : null;
+    this.batch = batch;
   }
 
   int worker() {
@@ -38,5 +41,18 @@ public class Seat {
 
   @Nullable Integer batch() {
     return batch;
+  }
+
+  void go(@Nullable Integer to) {
+    batch = to;
+  }
+
+  /** Returns the batches that suit, cheapest first. */
+  List<Integer> suited() {
+    return suited;
+  }
+
+  boolean isPinned() {
+    return pinned;
   }
 }

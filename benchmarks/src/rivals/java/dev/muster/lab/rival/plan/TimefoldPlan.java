@@ -3,10 +3,7 @@ package dev.muster.lab.rival.plan;
 import ai.timefold.solver.core.api.score.buildin.bendablelong.BendableLongScore;
 import ai.timefold.solver.core.api.solver.Solver;
 import ai.timefold.solver.core.api.solver.SolverFactory;
-import ai.timefold.solver.core.config.score.director.ScoreDirectorFactoryConfig;
-import ai.timefold.solver.core.config.solver.EnvironmentMode;
 import ai.timefold.solver.core.config.solver.SolverConfig;
-import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
 import dev.muster.core.search.SearchMonitor;
 import dev.muster.core.text.LocalizedText;
 import dev.muster.lab.compare.Inapplicable;
@@ -15,18 +12,18 @@ import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.strategy.Assignment;
 import dev.muster.scheduling.strategy.ProblemView;
 import dev.muster.scheduling.strategy.Strategy;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Timefold Solver, community edition, with its own construction heuristic and local search, on an
- * entity a worker whose values are the batches that suit, and a score kept by differences, which is
- * faster than constraint streams. It runs without assertions and on one thread, as the community
- * edition does.
+ * Timefold Solver, community edition, on an entity a worker whose values are the batches that suit,
+ * and a score kept by differences, which is faster than constraint streams. It begins with the plan
+ * of {@link Start} and goes on as {@link TimefoldConfig} says, without assertions and on one
+ * thread, as the community edition does.
  *
  * <p>It can't split cohorts. Whoever it left in a batch above an upper limit is left out, so that
  * the plan can be judged at all. Under a limit of iterations these are its steps.
@@ -61,25 +58,9 @@ public final class TimefoldPlan implements Strategy, ModelLimits {
   public Assignment solve(ProblemView view, SearchMonitor monitor) {
     monitor.next();
     long startNanos = System.nanoTime();
-    List<Seat> seats = new ArrayList<>();
-    for (int w = 0; w < view.workerCount(); w++) {
-      if (view.count(w) > 1 || view.levels() > Board.PRIORITIES_MAX) {
-        throw new IllegalArgumentException(
-            "cohorts, and more than %d priorities, are not in this model."
-                .formatted(Board.PRIORITIES_MAX));
-      }
-      seats.add(seat(view, w));
-    }
-    SolverConfig config =
-        new SolverConfig()
-            .withSolutionClass(Board.class)
-            .withEntityClasses(Seat.class)
-            .withEnvironmentMode(EnvironmentMode.NO_ASSERT)
-            .withRandomSeed(monitor.limit().seed())
-            .withScoreDirectorFactory(
-                new ScoreDirectorFactoryConfig()
-                    .withIncrementalScoreCalculatorClass(BoardScore.class))
-            .withTerminationConfig(termination(monitor, startNanos));
+    Assignment start = Start.of(view, monitor, startNanos);
+    long people = Math.max(1, view.workerCount());
+    SolverConfig config = TimefoldConfig.of(monitor, startNanos, start.cost() / people);
     Solver<Board> solver = SolverFactory.<Board>create(config).buildSolver();
     solver.addEventListener(
         event -> {
@@ -89,13 +70,27 @@ public final class TimefoldPlan implements Strategy, ModelLimits {
             monitor.advance(1);
           }
         });
-    return assignment(view, solver.solve(new Board(view, seats)));
+    return assignment(view, solver.solve(board(view, start)));
   }
 
-  private static Seat seat(ProblemView view, int worker) {
+  /** Returns the board that says {@code start}. */
+  static Board board(ProblemView view, Assignment start) {
+    List<Seat> seats = new ArrayList<>();
+    for (int w = 0; w < view.workerCount(); w++) {
+      if (view.count(w) > 1 || view.levels() > Board.PRIORITIES_MAX) {
+        throw new IllegalArgumentException(
+            "cohorts, and more than %d priorities, are not in this model."
+                .formatted(Board.PRIORITIES_MAX));
+      }
+      seats.add(seat(start, view, w));
+    }
+    return new Board(view, seats);
+  }
+
+  private static Seat seat(Assignment start, ProblemView view, int worker) {
     int pin = view.pin(worker);
     if (pin >= 0) {
-      return new Seat(worker, List.of(pin), true);
+      return new Seat(worker, List.of(pin), true, pin);
     }
     List<Integer> suited = new ArrayList<>();
     for (int b = 0; b < view.batchCount(); b++) {
@@ -103,24 +98,9 @@ public final class TimefoldPlan implements Strategy, ModelLimits {
         suited.add(b);
       }
     }
-    return new Seat(worker, suited, false);
-  }
-
-  private static TerminationConfig termination(SearchMonitor monitor, long startNanos) {
-    TerminationConfig termination = new TerminationConfig();
-    monitor
-        .limit()
-        .time()
-        .ifPresent(
-            time -> {
-              long spent = (System.nanoTime() - startNanos) / 1_000_000;
-              termination.withSpentLimit(Duration.ofMillis(Math.max(10, time.toMillis() - spent)));
-            });
-    monitor
-        .limit()
-        .iterations()
-        .ifPresent(count -> termination.setStepCountLimit((int) Math.min(1 << 30, count)));
-    return termination;
+    suited.sort(Comparator.comparingLong(batch -> view.cost(worker, batch)));
+    int entry = start.firstOf(worker);
+    return new Seat(worker, suited, false, entry == Assignment.NONE ? null : start.batch(entry));
   }
 
   private static Assignment assignment(ProblemView view, Board board) {
