@@ -272,7 +272,9 @@ public final class Report {
           html,
           row.proved() + " / " + row.runs(),
           percent(row.excess()),
-          percent(row.interval().low()) + " – " + percent(row.interval().high()),
+          Double.isNaN(row.excess())
+              ? "–"
+              : percent(row.interval().low()) + " – " + percent(row.interval().high()),
           percent(row.median()),
           digits(row.seconds(), 2));
       html.raw("</tr>");

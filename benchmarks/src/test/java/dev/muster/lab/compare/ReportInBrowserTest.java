@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +36,8 @@ import org.openqa.selenium.interactions.Actions;
 class ReportInBrowserTest {
   private static final int STRATEGIES = 10;
   private static final int INSTANCES = 200;
+  private static final int NEVER_ON_THE_FIRST = 8;
+  private static final int FEWER_ON_THE_SECOND = 7;
 
   @TempDir static Path folder;
 
@@ -60,7 +63,16 @@ class ReportInBrowserTest {
     Path page = folder.resolve("index.html");
     Files.writeString(
         page,
-        new Report(study(), new Results(runs(), List.of(), Map.of()), Map.of("java", "17")).page());
+        new Report(
+                study(),
+                new Results(
+                    runs(),
+                    List.of(
+                        new Inapplicable(
+                            instance(0), "strategy-" + NEVER_ON_THE_FIRST, Inapplicable.cohorts())),
+                    Map.of()),
+                Map.of("java", "17"))
+            .page());
     browser.get(page.toUri().toString());
   }
 
@@ -78,17 +90,28 @@ class ReportInBrowserTest {
         false);
   }
 
-  /** Made-up runs: later strategies are worse, and the last one fails everywhere. */
+  private static String instance(int i) {
+    return "family/instance-%03d".formatted(i);
+  }
+
+  /**
+   * Made-up runs: later strategies are worse, and the last one fails everywhere; one can't say the
+   * first instance, and one serves fewer people on the second.
+   */
   private static List<Run> runs() {
     SearchRandom random = SearchRandom.of(7);
     List<Run> runs = new ArrayList<>();
     for (int i = 0; i < INSTANCES; i++) {
       for (int s = 0; s < STRATEGIES; s++) {
         long objective = 10_000L + random.nextInt(1 + 300 * s);
+        if (i == 0 && s == NEVER_ON_THE_FIRST) {
+          continue;
+        }
+        boolean servesFewer = i == 1 && s == FEWER_ON_THE_SECOND;
         boolean fails = s == STRATEGIES - 1;
         runs.add(
             new Run(
-                "family/instance-%03d".formatted(i),
+                instance(i),
                 "sha256:0",
                 "gap",
                 100 + 10L * i,
@@ -96,7 +119,7 @@ class ReportInBrowserTest {
                 1,
                 "limit",
                 fails ? null : objective,
-                List.of(),
+                servesFewer ? List.of(3L) : List.of(0L),
                 9_900L,
                 1_000L + i,
                 500,
@@ -173,6 +196,28 @@ class ReportInBrowserTest {
   void aStrategyWithoutAnyCompletePlanHasNoExcess() {
     WebElement last = browser.findElement(By.cssSelector("table tbody tr:last-child"));
     assertTrue(last.getText().startsWith("strategy-9"), last.getText());
-    assertTrue(last.getText().contains("– – – – "), last.getText());
+    assertTrue(last.getText().contains("– – – "), last.getText());
+  }
+
+  @Test
+  void whatAModelCannotSayIsToldInBothLanguagesAndIsNoFailure() {
+    WebElement row = row("td[1]='strategy-8' and count(td)=4");
+    assertTrue(row.getText().contains("Its model does not split cohorts."), row.getText());
+    assertTrue(row.getText().contains(instance(0)), row.getText());
+    browser.findElement(By.cssSelector("button[data-lang='zh-CN']")).click();
+    assertTrue(row.getText().contains(Inapplicable.cohorts().in(Locale.SIMPLIFIED_CHINESE)));
+    browser.findElement(By.cssSelector("button[data-lang='en']")).click();
+    WebElement instance = row("td[1]='" + instance(0) + "' and count(td) > 6");
+    assertTrue(instance.getText().contains("n/a"), instance.getText());
+  }
+
+  @Test
+  void aPlanThatServesFewerIsShownWithHowManyItLeavesOut() {
+    WebElement row = row("td[1]='" + instance(1) + "' and td[2]='strategy-7'");
+    assertTrue(row.getText().endsWith("3 serves fewer people than another run"), row.getText());
+  }
+
+  private WebElement row(String cells) {
+    return browser.findElement(By.xpath("//tr[" + cells + "]"));
   }
 }

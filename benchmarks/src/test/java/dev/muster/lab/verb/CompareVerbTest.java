@@ -158,12 +158,14 @@ class CompareVerbTest {
                 out)
             .result();
     assertEquals(JsonNumber.of(0), result.get("failed"));
-    String[] rows = Files.readString(out.resolve("results.csv")).split("\n");
-    assertEquals(3, rows.length);
+    List<String> rows = Files.readAllLines(out.resolve("results.csv"));
+    assertEquals(3, rows.size());
     assertTrue(
-        rows[1].matches("autumn,checkup,5,auto,1,\\d+,[1-9],.*,0\\.0+,true,.*,complete,"), rows[1]);
+        rows.get(1).matches("autumn,checkup,5,auto,1,\\d+,[1-9],.*,0\\.0+,true,.*,complete,"),
+        rows.get(1));
     assertTrue(
-        rows[2].matches(".*,nearest-first,1,\\d+,[1-9],.*,(complete|serves-fewer),"), rows[2]);
+        rows.get(2).matches(".*,nearest-first,1,\\d+,[1-9],.*,(complete|serves-fewer),"),
+        rows.get(2));
     JsonObject json =
         (JsonObject) Json.parse(Files.readString(out.resolve("results.json")), JsonLimits.DEFAULT);
     JsonObject first = (JsonObject) ((JsonArray) requireNonNull(json.get("ranking"))).get(0);
