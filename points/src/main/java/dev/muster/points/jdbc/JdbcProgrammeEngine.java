@@ -106,6 +106,28 @@ public final class JdbcProgrammeEngine {
   }
 
   /**
+   * Keeps what a budget has given in slices from now on, each with its share of the total, so that
+   * transactions that grant from it don't all wait for one row. A call takes from the slice of its
+   * first member, and from the next ones what is missing there: a grant may come from several, and
+   * is cut or refused only when all of them together can't pay. The sum of grants never exceeds the
+   * total. Why a grant was cut names some late evaluation, not always the last. The budget's
+   * account is another row that all grants lock; {@link JdbcLedger#stripe} cuts that.
+   *
+   * <p>Meant for when a programme is set up: it locks all members until the transaction ends.
+   *
+   * @param slices from 1 to 64, no fewer than before
+   * @throws IllegalArgumentException if there is no such budget, it is funded, or has more slices
+   */
+  public void slice(Connection connection, String budget, int slices) throws SQLException {
+    run(
+        connection,
+        rows -> {
+          calls.slice(rows, budget, slices);
+          return rows;
+        });
+  }
+
+  /**
    * Lets a member take part, or changes team and attributes of one who does; facts evaluated from
    * now on see them.
    *

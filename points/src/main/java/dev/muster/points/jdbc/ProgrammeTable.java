@@ -4,6 +4,7 @@ import dev.muster.points.Id128;
 import dev.muster.points.internal.programme.ProgrammeRow;
 import dev.muster.points.internal.programme.ProgrammeRow.OfAudit;
 import dev.muster.points.internal.programme.ProgrammeRow.OfBoard;
+import dev.muster.points.internal.programme.ProgrammeRow.OfBudget;
 import dev.muster.points.internal.programme.ProgrammeRow.OfCounter;
 import dev.muster.points.internal.programme.ProgrammeRow.OfEvaluation;
 import dev.muster.points.internal.programme.ProgrammeRow.OfMember;
@@ -168,6 +169,11 @@ record ProgrammeTable<R extends ProgrammeRow>(
                       Column.text("entry")),
                   row -> new OfAudit(id(row, 0), small(row, 1), text(row, 2)),
                   made -> new Object[] {made.id(), made.number(), made.text()}),
+              new ProgrammeTable<>(
+                  OfBudget.class,
+                  table("budget", 1, Column.id("id"), Column.small("slices").changing()),
+                  row -> new OfBudget(id(row, 0), small(row, 1)),
+                  made -> new Object[] {made.id(), made.slices()}),
               new ProgrammeTable<>(
                   OfOrder.class, orders(), ProgrammeTable::order, ProgrammeTable::order))
           .collect(Collectors.toUnmodifiableMap(ProgrammeTable::kind, Function.identity()));

@@ -161,12 +161,10 @@ final class Asking {
   }
 
   private boolean reckons(Rule rule) {
-    Rational worth = rule.rule().reward().points(fact.attributes());
-    if (worth == null) {
+    Rational exact = Rewards.points(programme.programme().parts(), rule, member, fact, moment);
+    if (exact == null) {
       return refuse(OutcomeCode.NO_NUMBER, null);
     }
-    Rational factor = Rewards.factor(programme.programme().parts(), rule, member, fact, moment);
-    Rational exact = Rewards.rounded(worth.times(factor), rule.rule());
     if (exact.compareTo(Rewards.POINTS_MAX) > 0) {
       return refuse(OutcomeCode.TOO_MUCH, null);
     }

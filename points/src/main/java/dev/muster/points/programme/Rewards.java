@@ -4,6 +4,7 @@ import dev.muster.core.number.Rational;
 import dev.muster.core.number.Rounding;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reckons what an activity is worth: reward, multipliers, then one rounding at the end. */
 final class Rewards {
@@ -11,6 +12,15 @@ final class Rewards {
   static final Rational POINTS_MAX = Rational.of(PartReader.POINTS_MAX);
 
   private Rewards() {}
+
+  /** Returns what a rule is worth for a fact, rounded once; null if the fact lacks a number. */
+  static @Nullable Rational points(
+      ProgrammeParts parts, Compiled.Rule rule, Roll.Entry member, Fact fact, Moment moment) {
+    Rational worth = rule.rule().reward().points(fact.attributes());
+    return worth == null
+        ? null
+        : rounded(worth.times(factor(parts, rule, member, fact, moment)), rule.rule());
+  }
 
   /** Returns the factor of all multipliers that apply. */
   static Rational factor(

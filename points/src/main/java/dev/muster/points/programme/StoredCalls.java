@@ -9,6 +9,7 @@ import dev.muster.points.internal.programme.ProgrammeLedger;
 import dev.muster.points.internal.programme.ProgrammeRow.OfEvaluation;
 import dev.muster.points.internal.programme.ProgrammeRows;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,32 @@ final class StoredCalls implements ProgrammeCalls {
   @Override
   public void check(ProgrammeLedger ledger) {
     rules.versions().forEach(version -> Applying.checkBudgets(ledger, version.programme()));
+  }
+
+  @Override
+  public void slice(ProgrammeRows rows, String budget, int slices) {
+    if (slices < 1 || slices > StoredSlices.COUNT_MAX) {
+      throw new IllegalArgumentException(
+          "slices (%d) must be from 1 to %d".formatted(slices, StoredSlices.COUNT_MAX));
+    }
+    List<Budget> found = new ArrayList<>();
+    for (Compiled version : rules.versions()) {
+      Budget named = version.programme().parts().budgets().get(budget);
+      if (named != null) {
+        found.add(named);
+      }
+    }
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "budget (%s) is unknown.%nMaybe name one of the programme's budgets.".formatted(budget));
+    }
+    if (found.stream().anyMatch(Budget::funded)) {
+      throw new IllegalArgumentException(
+          "budget (%s) is funded, and whoever grants from it locks its account as a whole.%nMaybe give it a total instead."
+              .formatted(budget));
+    }
+    StoredPart part = part(rows, NoLedger.INSTANCE);
+    part.budgets().slice(part.members(), budget, slices);
   }
 
   @Override

@@ -13,7 +13,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,7 @@ final class StoredCells {
     private final Id128 id;
     private final Kind kind;
     private final @Nullable OfPlace place;
+    private @Nullable StoredSlices slices;
     private Id128 placeId;
     private Id128 account;
     private boolean stored;
@@ -81,6 +85,29 @@ final class StoredCells {
       Key key = new Key(counter.number(), places.subject(counter), when);
       wanted.computeIfAbsent(key, k -> cell(k, counter, member));
     }
+  }
+
+  /**
+   * Asks for the cell of a budget in which a fact of a member counts.
+   *
+   * @param slices in how many slices it is kept
+   * @param demand the most that can be granted for the fact by one rule
+   */
+  void want(Compiled.Limit limit, Roll.Entry member, FactCells places, int slices, long demand) {
+    Counter counter = limit.counter();
+    want(counter, member, places);
+    Cell cell =
+        wanted.get(new Key(counter.number(), places.subject(counter), places.when(counter)));
+    if (cell == null || slices == 1) {
+      return;
+    }
+    if (cell.slices == null) {
+      List<Id128> all =
+          IntStream.range(0, slices).mapToObj(number -> ids.ofSlice(cell.id, number)).toList();
+      long hash = ids.ofMember(member.member().id()).low();
+      cell.slices = new StoredSlices(all, (int) Long.remainderUnsigned(hash, slices), limit.max());
+    }
+    cell.slices.ask(demand, limit.max());
   }
 
   /** Asks for a member's cell of a counter in a period. */
@@ -119,25 +146,49 @@ final class StoredCells {
     Map<Id128, Cell> shared = byId(wanted.values(), Kind.SHARED);
     Map<Id128, Cell> boards = byId(wanted.values(), Kind.BOARD);
     rows.find(OfCounter.class, own.keySet()).forEach(row -> load(cellOf(own, row.id()), row));
-    loadShared(shared);
+    loadShared(shared, slices());
     rows.find(OfBoard.class, boards.keySet()).forEach(row -> load(cellOf(boards, row.id()), row));
   }
 
+  /** Returns the slices to be locked, of all cells that are kept in slices. */
+  private Map<Id128, StoredSlices> slices() {
+    Map<Id128, StoredSlices> chosen = new HashMap<>();
+    for (Cell cell : wanted.values()) {
+      StoredSlices slices = cell.slices;
+      if (slices != null) {
+        slices.choose(rows).forEach(id -> chosen.put(id, slices));
+      }
+    }
+    return chosen;
+  }
+
   /** Rows that are there are locked before others are made: claiming first would share a lock. */
-  private void loadShared(Map<Id128, Cell> shared) {
-    Map<Id128, Cell> missing = new TreeMap<>(shared);
-    lockShared(shared, missing);
+  private void loadShared(Map<Id128, Cell> shared, Map<Id128, StoredSlices> slices) {
+    Set<Id128> missing = new TreeSet<>(slices.keySet());
+    shared.values().stream().filter(cell -> cell.slices == null).forEach(c -> missing.add(c.id));
+    lockShared(shared, slices, missing);
     if (!missing.isEmpty()) {
-      List<Id128> made = List.copyOf(missing.keySet());
+      List<Id128> made = List.copyOf(missing);
       rows.claim(
           OfCounter.class, made.stream().map(id -> new OfCounter(id, 0, 0, Id128.ZERO)).toList());
-      lockShared(shared, missing);
+      lockShared(shared, slices, missing);
+    }
+    for (Cell cell : shared.values()) {
+      if (cell.slices != null) {
+        load(cell, cell.slices.sum(rows));
+      }
     }
   }
 
-  private void lockShared(Map<Id128, Cell> shared, Map<Id128, Cell> missing) {
-    for (OfCounter row : rows.lock(OfCounter.class, List.copyOf(missing.keySet()))) {
-      load(cellOf(shared, row.id()), row);
+  private void lockShared(
+      Map<Id128, Cell> shared, Map<Id128, StoredSlices> slices, Set<Id128> missing) {
+    for (OfCounter row : rows.lock(OfCounter.class, List.copyOf(missing))) {
+      StoredSlices of = slices.get(row.id());
+      if (of == null) {
+        load(cellOf(shared, row.id()), row);
+      } else {
+        of.locked(row);
+      }
       missing.remove(row.id());
     }
   }
@@ -203,7 +254,8 @@ final class StoredCells {
 
   /** Returns the id of a cell by its number. */
   Id128 id(int at) {
-    return of(at).id;
+    Cell cell = of(at);
+    return cell.slices == null ? cell.id : cell.slices.home();
   }
 
   /** Returns where a cell's row is. */
@@ -243,7 +295,9 @@ final class StoredCells {
       if (cell.stored && points == cell.points && times == cell.times && last.equals(cell.last)) {
         continue;
       }
-      if (cell.kind == Kind.BOARD) {
+      if (cell.slices != null) {
+        counters.addAll(cell.slices.granted(points - cell.points, times - cell.times, last));
+      } else if (cell.kind == Kind.BOARD) {
         (cell.stored ? boards : newBoards)
             .add(new OfBoard(cell.id, cell.placeId, cell.account, points, times, last));
         if (!cell.stored && cell.place != null) {

@@ -53,6 +53,15 @@ record StoredIds(String programme) {
     return of("span", counter + "\n" + period);
   }
 
+  Id128 ofBudget(String budget) {
+    return of("budget", budget);
+  }
+
+  /** Returns the id of a slice of a cell; the first is the cell itself. */
+  Id128 ofSlice(Id128 cell, int number) {
+    return number == 0 ? cell : of("slice", cell + "\n" + number);
+  }
+
   Id128 ofOrder(String order) {
     return of("order", order);
   }

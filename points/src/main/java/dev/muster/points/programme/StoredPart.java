@@ -1,13 +1,17 @@
 package dev.muster.points.programme;
 
+import dev.muster.core.number.Rational;
 import dev.muster.points.Id128;
 import dev.muster.points.LedgerTime;
 import dev.muster.points.internal.programme.ProgrammeLedger;
 import dev.muster.points.internal.programme.ProgrammeRow.OfEvaluation;
 import dev.muster.points.internal.programme.ProgrammeRows;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The part of a programme's state that one call works on. Not thread-safe. */
 final class StoredPart {
@@ -16,6 +20,7 @@ final class StoredPart {
   private final ProgrammeRows rows;
   private final RuleBook book;
   private final StoredUses uses = new StoredUses();
+  private final StoredBudgets budgets;
   private final StoredMembers members;
   private final StoredPeriods periods;
   private final StoredCells cells;
@@ -27,6 +32,7 @@ final class StoredPart {
     this.ids = ids;
     this.rows = rows;
     this.book = new RuleBook(rules, ledger::funds);
+    this.budgets = new StoredBudgets(rows, ids);
     this.members = new StoredMembers(rows, book.roll(), ids);
     this.periods = new StoredPeriods(rows, book, ids);
     this.cells = new StoredCells(rows, book, ids, uses);
@@ -43,9 +49,21 @@ final class StoredPart {
       }
     }
     periods.load();
+    budgets.load(budgets(facts));
     facts.forEach(this::want);
     cells.load();
     streaks.load();
+  }
+
+  private Set<String> budgets(List<Fact> facts) {
+    Set<String> named = new TreeSet<>();
+    for (Fact fact : facts) {
+      Compiled version = rules.inForce(LedgerTime.micros(fact.at()));
+      if (version != null) {
+        version.rules(fact.activity()).forEach(rule -> named.add(rule.rule().budget().id()));
+      }
+    }
+    return named;
   }
 
   private void want(Fact fact) {
@@ -60,13 +78,31 @@ final class StoredPart {
     FactCells places = new FactCells(book, fact, member, book.at(micros));
     for (Compiled.Rule rule : version.rules(fact.activity())) {
       rule.times().forEach(limit -> cells.want(limit.counter(), member, places));
-      rule.points().forEach(limit -> cells.want(limit.counter(), member, places));
+      for (Compiled.Limit limit : rule.points()) {
+        if (limit.kind() == RuleOutcome.Binding.Kind.BUDGET) {
+          int slices = budgets.slices(limit.id());
+          long most = slices == 1 ? 0 : most(version, rule, fact, member);
+          cells.want(limit, member, places, slices, most);
+        } else {
+          cells.want(limit.counter(), member, places);
+        }
+      }
       rule.required().forEach(counter -> cells.want(counter, member, places));
       rule.measured().forEach(counter -> cells.want(counter, member, places));
       if (rule.rule().streak() != null) {
         streaks.want(rule.streak(), member);
       }
     }
+  }
+
+  /** Returns the most that a rule can grant for a fact. */
+  private long most(Compiled version, Compiled.Rule rule, Fact fact, Roll.Entry member) {
+    Rational points =
+        Rewards.points(
+            version.programme().parts(), rule, member, fact, book.at(LedgerTime.micros(fact.at())));
+    return points == null || points.compareTo(Rewards.POINTS_MAX) > 0
+        ? 0
+        : points.dividedToInteger(RoundingMode.DOWN).longValueExact();
   }
 
   void write() {
@@ -94,6 +130,10 @@ final class StoredPart {
 
   StoredUses uses() {
     return uses;
+  }
+
+  StoredBudgets budgets() {
+    return budgets;
   }
 
   StoredMembers members() {

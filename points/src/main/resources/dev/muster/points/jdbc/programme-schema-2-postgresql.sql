@@ -24,3 +24,9 @@ CREATE TABLE muster_order (
 CREATE INDEX muster_order_due ON muster_order (stock, due);
 
 CREATE INDEX muster_order_allowance ON muster_order (allowance);
+
+-- In how many slices a budget's counters are kept; one for a budget that has no row.
+CREATE TABLE muster_budget (
+  id BYTEA NOT NULL PRIMARY KEY,
+  slices INTEGER NOT NULL
+);

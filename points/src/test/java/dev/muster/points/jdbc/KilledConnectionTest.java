@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.muster.points.Transfer;
 import dev.muster.points.TransferResult;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +38,7 @@ class KilledConnectionTest {
     try (Connection connection = source.getConnection();
         Connection other = source.getConnection()) {
       connection.setAutoCommit(false);
-      String kill = kill(server, connection);
+      String kill = Kill.statement(server, connection);
       boolean[] killed = new boolean[1];
       Connection stepped =
           SteppedConnection.of(
@@ -48,7 +46,7 @@ class KilledConnectionTest {
               statement -> {
                 if (statement == killBefore) {
                   killed[0] = true;
-                  execute(other, kill);
+                  Kill.run(other, kill);
                 }
               });
       if (!runs(ledger, stepped, killed)) {
@@ -78,29 +76,5 @@ class KilledConnectionTest {
     }
     assertEquals(killed[0], failed);
     return failed;
-  }
-
-  private static String kill(TestDatabase server, Connection connection) throws SQLException {
-    return switch (server) {
-      case POSTGRESQL -> "SELECT pg_terminate_backend(" + id(connection, "pg_backend_pid()") + ")";
-      case MARIADB -> "KILL CONNECTION " + id(connection, "CONNECTION_ID()");
-      case H2 -> "CALL ABORT_SESSION(" + id(connection, "SESSION_ID()") + ")";
-    };
-  }
-
-  private static long id(Connection connection, String function) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery("SELECT " + function)) {
-      result.next();
-      long id = result.getLong(1);
-      connection.rollback();
-      return id;
-    }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

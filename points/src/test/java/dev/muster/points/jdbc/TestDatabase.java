@@ -64,7 +64,8 @@ public enum TestDatabase {
             "evaluation",
             "period",
             "period_audit",
-            "order"
+            "order",
+            "budget"
           }) {
         statement.execute("DROP TABLE IF EXISTS muster_" + table);
       }

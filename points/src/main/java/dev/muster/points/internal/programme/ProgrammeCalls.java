@@ -27,6 +27,9 @@ public interface ProgrammeCalls {
   /** Checks that the accounts of all budgets are there. */
   void check(ProgrammeLedger ledger);
 
+  /** Keeps a budget's counters in so many slices from now on. */
+  void slice(ProgrammeRows rows, String budget, int slices);
+
   /** Lets a member take part, or changes one who does. */
   void enrol(ProgrammeRows rows, ProgrammeLedger ledger, Member member);
 

@@ -66,6 +66,9 @@ public sealed interface ProgrammeRow {
   /** An entry of the record of closings, as JSON; rows with equal ids are of one programme. */
   record OfAudit(Id128 id, int number, String text) implements ProgrammeRow {}
 
+  /** In how many slices a budget's counters are kept. */
+  record OfBudget(Id128 id, int slices) implements ProgrammeRow {}
+
   /**
    * An order of the catalogue.
    *
