@@ -65,7 +65,8 @@ class KilledProgrammeTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     JdbcLedger.of(server.database()).writeState(connection, out);
     for (String table : TABLES) {
-      out.write((table + Counts.of(connection, "muster_" + table)).getBytes(StandardCharsets.UTF_8));
+      out.write(
+          (table + Counts.of(connection, "muster_" + table)).getBytes(StandardCharsets.UTF_8));
     }
     return out.toByteArray();
   }
