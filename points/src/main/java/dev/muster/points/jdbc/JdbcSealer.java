@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.points.Id128;
 import dev.muster.points.LedgerTime;
 import dev.muster.points.statement.Seal;
+import dev.muster.points.statement.UnprovedEntries;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -114,6 +115,14 @@ public final class JdbcSealer {
   public List<byte[]> receipts(Connection connection, List<Id128> accounts) throws SQLException {
     List<Id128> wanted = List.copyOf(accounts);
     return session.read(connection, sql -> new SealReading(connection, sql).receipts(wanted));
+  }
+
+  /**
+   * Returns the entries of an account that no receipt under the last seal can have, since they were
+   * committed later: in the order in which the next seal numbers them, with sequence number 0.
+   */
+  public UnprovedEntries unproved(Connection connection, Id128 account) throws SQLException {
+    return session.read(connection, sql -> new SealReading(connection, sql).unproved(account));
   }
 
   /**

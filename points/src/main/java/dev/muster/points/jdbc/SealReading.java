@@ -2,6 +2,7 @@ package dev.muster.points.jdbc;
 
 import dev.muster.points.Id128;
 import dev.muster.points.LedgerTime;
+import dev.muster.points.RecordedTransfer;
 import dev.muster.points.internal.proof.AccountSums;
 import dev.muster.points.internal.proof.Entry;
 import dev.muster.points.internal.proof.MerkleTree;
@@ -9,12 +10,14 @@ import dev.muster.points.internal.proof.ReceiptBytes;
 import dev.muster.points.internal.proof.SealedState;
 import dev.muster.points.internal.table.TransferBits;
 import dev.muster.points.statement.Seal;
+import dev.muster.points.statement.UnprovedEntries;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +32,15 @@ final class SealReading {
       JOIN muster_sequence q ON q.transfer = e.transfer
       JOIN muster_transfer t ON t.id = e.transfer
       WHERE e.account = ? AND q.sequence_number <= ?
+      """;
+
+  private static final String UNPROVED =
+      """
+      SELECT e.transfer FROM muster_entry e
+      JOIN muster_transfer t ON t.id = e.transfer
+      LEFT JOIN muster_sequence q ON q.transfer = e.transfer
+      WHERE e.account = ? AND (q.sequence_number IS NULL OR q.sequence_number > ?)
+      ORDER BY t.recorded, t.batch_place, t.id
       """;
 
   private final Connection connection;
@@ -94,7 +106,8 @@ final class SealReading {
     int index = state.find(account);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "account (%s) has no entry under seal %d".formatted(account, seal.number()));
+          "account (%s) has no entry under seal %d.%nMaybe its entries are newer; they are proved once they are sealed."
+              .formatted(account, seal.number()));
     }
     List<Long> numbers = new ArrayList<>();
     List<Id128> transfers = new ArrayList<>();
@@ -126,6 +139,21 @@ final class SealReading {
       }
     }
     return out.toBytes();
+  }
+
+  /** If another seal comes between both statements, what it covers is still told. */
+  UnprovedEntries unproved(Id128 account) throws SQLException {
+    Optional<Seal> seal = last();
+    List<Id128> ids;
+    try (PreparedStatement statement = connection.prepareStatement(UNPROVED)) {
+      statement.setBytes(1, account.toBytes());
+      statement.setLong(2, seal.map(Seal::historySize).orElse(0L));
+      ids = SqlRows.readIds(statement);
+    }
+    List<Long> unnumbered = Collections.nCopies(ids.size(), 0L);
+    List<RecordedTransfer> entries = new ArrayList<>();
+    new LeafReader(sql).read(ids, unnumbered).forEach(leaf -> entries.add(leaf.recorded()));
+    return new UnprovedEntries(seal, entries);
   }
 
   byte[] consistency(Seal earlier, Seal later) throws SQLException {

@@ -157,18 +157,32 @@ public final class Sealer {
     return receipt(account, Optional.of(opening), closing);
   }
 
-  private synchronized byte[] receipt(Id128 account, Optional<Seal> opening, Seal closing) {
-    long first = opening.map(Seal::historySize).orElse(0L) + 1;
+  /**
+   * Returns the entries of an account that no receipt under the last seal can have, since they came
+   * later.
+   *
+   * @throws IllegalArgumentException if there are more than {@value #ENTRIES_MAX}
+   */
+  public synchronized UnprovedEntries unproved(Id128 account) {
+    List<RecordedTransfer> entries = entries(account, history.size() + 1, Long.MAX_VALUE);
+    return new UnprovedEntries(seals.isEmpty() ? Optional.empty() : Optional.of(last()), entries);
+  }
+
+  private List<RecordedTransfer> entries(Id128 account, long first, long last) {
     List<RecordedTransfer> entries =
         ledger.transfers(
-            TransferQuery.of(account)
-                .withSequences(first, closing.historySize())
-                .withLimit(ENTRIES_MAX + 1));
+            TransferQuery.of(account).withSequences(first, last).withLimit(ENTRIES_MAX + 1));
     if (entries.size() > ENTRIES_MAX) {
       throw new IllegalArgumentException(
           "account (%s) has more than %d entries.%nMaybe take them from seal to seal."
               .formatted(account, ENTRIES_MAX));
     }
+    return entries;
+  }
+
+  private synchronized byte[] receipt(Id128 account, Optional<Seal> opening, Seal closing) {
+    long first = opening.map(Seal::historySize).orElse(0L) + 1;
+    List<RecordedTransfer> entries = entries(account, first, closing.historySize());
     ReceiptBytes out = new ReceiptBytes();
     out.begin(account, opening.isPresent());
     opening.ifPresent(seal -> putState(out, account, seal));
@@ -190,7 +204,8 @@ public final class Sealer {
     int index = state.find(account);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "account (%s) has no entry under seal %d".formatted(account, seal.number()));
+          "account (%s) has no entry under seal %d.%nMaybe its entries are newer; they are proved once they are sealed."
+              .formatted(account, seal.number()));
     }
     out.putState(seal.toBytes(), state, index);
   }

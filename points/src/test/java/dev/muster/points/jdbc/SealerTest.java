@@ -6,23 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.points.Account;
 import dev.muster.points.AccountQuery;
 import dev.muster.points.Id128;
 import dev.muster.points.Ledger;
 import dev.muster.points.RecordedAccount;
+import dev.muster.points.RecordedTransfer;
 import dev.muster.points.SpendingOrder;
 import dev.muster.points.Transfer;
+import dev.muster.points.TransferQuery;
 import dev.muster.points.statement.ReceiptVerifier;
 import dev.muster.points.statement.Seal;
 import dev.muster.points.statement.Sealer;
+import dev.muster.points.statement.UnprovedEntries;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +38,7 @@ class SealerTest {
   private static final Id128 LEDGER = Id128.of("ledger/test");
 
   private final TestClock clock = new TestClock(BEGIN);
+  private int unproved;
 
   private JdbcLedger ledger(TestDatabase server) {
     return JdbcLedger.of(server.database()).withClock(clock);
@@ -77,6 +84,7 @@ class SealerTest {
           memory.createTransfers(batch);
           jdbc.createTransfers(connection, batch);
           connection.commit();
+          compareUnproved(server, connection, memory, sealer);
           if (command % 4 == 3) {
             Seal expected = sealer.seal(clock.instant());
             Seal made = seal(server, connection);
@@ -84,13 +92,127 @@ class SealerTest {
           }
         }
         compareReceipts(server, connection, memory, sealer);
+        for (RecordedAccount account : memory.accounts(AccountQuery.all())) {
+          assertEquals(List.of(), sealer(server).unproved(connection, account.id()).entries());
+        }
       }
     }
+    assertTrue(unproved > 500, "entries: " + unproved);
+  }
+
+  /**
+   * A sweep of several accounts makes its entries in the order in which they fell due, and in
+   * memory in that of the accounts: the numbers differ, and what is proved does not.
+   */
+  @ParameterizedTest
+  @EnumSource(TestDatabase.class)
+  void afterASweepTheSameIsProvedUnderOtherNumbers(TestDatabase server) throws Exception {
+    clock.set(BEGIN);
+    JdbcLedger jdbc = ledger(server);
+    List<Account> accounts = new ArrayList<>();
+    List<Transfer> earned = new ArrayList<>();
+    accounts.add(Account.builder(Scene.FUND).unit(1).code(1).build());
+    for (int i = 0; i < 8; i++) {
+      Id128 member = Id128.of("member " + i);
+      accounts.add(
+          Account.builder(member)
+              .unit(1)
+              .code(2)
+              .lots(Scene.FUND, SpendingOrder.EARNED_FIRST)
+              .build());
+      earned.add(
+          Transfer.builder(Id128.of("earned " + i))
+              .debit(Scene.FUND)
+              .credit(member)
+              .amount(10L + i)
+              .unit(1)
+              .code(7)
+              .expiresAt(BEGIN.plus(Duration.ofDays(20L - i)))
+              .build());
+    }
+    try (Ledger memory = Ledger.inMemory(clock);
+        Connection connection = TestDatabase.open(server.fresh())) {
+      Sealer sealer = Sealer.of(memory, LEDGER);
+      memory.createAccounts(accounts);
+      jdbc.createAccounts(connection, accounts);
+      clock.set(clock.instant().plusSeconds(1));
+      memory.createTransfers(earned);
+      jdbc.createTransfers(connection, earned);
+      connection.commit();
+      assertEquals(sealer.seal(clock.instant()), seal(server, connection));
+      clock.set(BEGIN.plus(Duration.ofDays(100)));
+      memory.sweep();
+      jdbc.sweep(connection, 1_000);
+      connection.commit();
+      for (RecordedAccount account : memory.accounts(AccountQuery.all())) {
+        List<RecordedTransfer> rest = sealer(server).unproved(connection, account.id()).entries();
+        assertEquals(account.id().equals(Scene.FUND) ? 8 : 1, rest.size());
+        assertEquals(
+            ids(sealer.unproved(account.id()).entries().stream().map(RecordedTransfer::id)),
+            ids(rest.stream().map(RecordedTransfer::id)));
+      }
+      assertNotEquals(sealer.seal(clock.instant()), seal(server, connection));
+      sameProved(server, connection, memory, sealer);
+    }
+  }
+
+  private void sameProved(TestDatabase server, Connection connection, Ledger memory, Sealer sealer)
+      throws Exception {
+    Seal own = sealer(server).last(connection).orElseThrow();
+    assertEquals(last(sealer).historySize(), own.historySize());
+    for (RecordedAccount account : memory.accounts(AccountQuery.all())) {
+      if (memory.transfers(TransferQuery.of(account.id())).isEmpty()) {
+        continue;
+      }
+      byte[] made = sealer(server).receipts(connection, List.of(account.id())).get(0);
+      assertEquals(
+          proved(sealer.receipt(account.id(), last(sealer)), last(sealer)), proved(made, own));
+      assertEquals(List.of(), sealer(server).unproved(connection, account.id()).entries());
+    }
+  }
+
+  /** Ids in their own order. */
+  private static List<String> ids(Stream<?> ids) {
+    return ids.map(Object::toString).sorted().toList();
+  }
+
+  private static List<String> proved(byte[] receipt, Seal seal) throws Exception {
+    ReceiptVerifier.Statement statement = ReceiptVerifier.verify(receipt, List.of(seal.toBytes()));
+    Stream<String> sums = Stream.of(statement.closing() + " and held " + statement.held());
+    return ids(
+        Stream.concat(
+            sums,
+            statement.lines().stream()
+                .map(line -> line.id() + line.kind() + line.counterparty() + line.change())));
+  }
+
+  /** What is not proved is what a receipt under the last seal leaves out, in every ledger. */
+  private void compareUnproved(
+      TestDatabase server, Connection connection, Ledger memory, Sealer sealer) throws Exception {
+    long sealed = sealer.seals().isEmpty() ? 0 : last(sealer).historySize();
+    for (RecordedAccount account : memory.accounts(AccountQuery.all())) {
+      UnprovedEntries expected = sealer.unproved(account.id());
+      UnprovedEntries made = sealer(server).unproved(connection, account.id());
+      assertEquals(expected.seal(), made.seal());
+      assertEquals(
+          expected.entries().stream().map(entry -> EntryChain.numbered(entry, 0)).toList(),
+          made.entries());
+      assertEquals(
+          memory.transfers(TransferQuery.of(account.id()).withLimit(10_000)).stream()
+              .filter(entry -> entry.sequence() > sealed)
+              .toList(),
+          expected.entries());
+      unproved += made.entries().size();
+    }
+  }
+
+  private static Seal last(Sealer sealer) {
+    return sealer.seals().get(sealer.seals().size() - 1);
   }
 
   private void compareReceipts(
       TestDatabase server, Connection connection, Ledger memory, Sealer sealer) throws Exception {
-    Seal last = sealer.seals().get(sealer.seals().size() - 1);
+    Seal last = last(sealer);
     int compared = 0;
     for (RecordedAccount account : memory.accounts(AccountQuery.all())) {
       if (memory.balances(account.id()).debitsPosted()
