@@ -53,8 +53,11 @@ public final class PriceGuided implements Strategy {
         new RegretInsertion()
             .solve(view, SearchMonitor.start(SearchLimit.ofIterations(SearchLimit.MAX_NUMBER)));
     boolean priced = PRICED.containsAll(view.problem().rules());
-    if (view.workerCount() == 0 || Units.pairs(view) > PAIRS_MAX) {
-      return rebuilt(start, monitor);
+    if (view.workerCount() == 0) {
+      return start;
+    }
+    if (Units.pairs(view) > PAIRS_MAX) {
+      return withoutPricesOfWorkers(start, monitor);
     }
     Units units = new Units(view);
     if (!priced || new Lacking(start).count() > 0) {
@@ -87,6 +90,20 @@ public final class PriceGuided implements Strategy {
     return rebuilt(best, monitor);
   }
 
+  /** For problems that are too large for a price of each worker. */
+  private static Assignment withoutPricesOfWorkers(Assignment start, SearchMonitor monitor) {
+    if (monitor.isOverdue() || !RuledSearch.fits(start.view())) {
+      return rebuilt(start, monitor);
+    }
+    RuledSearch search = new RuledSearch(start.view(), start.cost(), monitor);
+    search.reopen();
+    Assignment best = better(start, search.plan());
+    if (start.view().servesByPenalty()) {
+      search.prove(best);
+    }
+    return rebuilt(best, monitor);
+  }
+
   /** Returns {@code found}, unless it lacks more or is worse. */
   private static Assignment better(Assignment start, Assignment found) {
     int lacks = Long.compare(new Lacking(found).count(), new Lacking(start).count());
@@ -96,7 +113,9 @@ public final class PriceGuided implements Strategy {
 
   private static Assignment rebuilt(Assignment start, SearchMonitor monitor) {
     monitor.phase("rebuild", 0);
-    new Rebuilding(start, monitor).run();
+    if (!monitor.isOverdue()) {
+      new Rebuilding(start, monitor).run();
+    }
     return start;
   }
 

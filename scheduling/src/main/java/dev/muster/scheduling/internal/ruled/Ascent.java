@@ -1,5 +1,6 @@
 package dev.muster.scheduling.internal.ruled;
 
+import dev.muster.core.search.Lanes;
 import dev.muster.core.search.SearchMonitor;
 import java.util.Arrays;
 
@@ -28,6 +29,10 @@ final class Ascent {
   private final Worth worth;
   private final SearchMonitor monitor;
   private final double[] mean;
+
+  /** How much of each batch is held in the mean. */
+  final double[] part;
+
   private double size = STEP_FIRST;
   private double weightMost = WEIGHT_FIRST;
   private double atLast;
@@ -47,8 +52,12 @@ final class Ascent {
     this.worth = worth;
     this.monitor = monitor;
     best = start.clone();
-    bound = worth.at(best);
+    try (Lanes lanes = Lanes.open(monitor.limit().threads())) {
+      bound = worth.at(best, lanes);
+    }
     mean = worth.slope.clone();
+    part = new double[worth.held.length];
+    Arrays.setAll(part, b -> worth.held[b] ? 1 : 0);
     atLast = bound;
   }
 
@@ -64,6 +73,12 @@ final class Ascent {
    * @param rounds how many rounds at most
    */
   void run(long cost, int rounds) {
+    try (Lanes lanes = Lanes.open(monitor.limit().threads())) {
+      run(cost, rounds, lanes);
+    }
+  }
+
+  private void run(long cost, int rounds, Lanes lanes) {
     double most = cost;
     double[] point = new double[best.length];
     double[] step = new double[best.length];
@@ -78,7 +93,7 @@ final class Ascent {
       for (int k = 0; k < point.length; k++) {
         point[k] = Math.max(0, Math.min(worth.most[k], best[k] + length * step[k]));
       }
-      double found = worth.at(point);
+      double found = worth.at(point, lanes);
       double agrees = dot(step, worth.slope);
       blend();
       if (found > bound) {
@@ -142,5 +157,6 @@ final class Ascent {
     double weight = square == 0 ? weightMost : along / square;
     double used = Math.max(weightMost / 10, Math.min(weightMost, weight));
     Arrays.setAll(mean, i -> used * slope[i] + (1 - used) * mean[i]);
+    Arrays.setAll(part, b -> (worth.held[b] ? used : 0) + (1 - used) * part[b]);
   }
 }

@@ -55,6 +55,14 @@ final class Exchanges {
   private final long[] gain;
   private final long[] loss;
   private final long[] label;
+
+  /** From which label each row was relaxed last, by batch and class; NEVER if it has changed. */
+  private final long[] relaxedFrom;
+
+  /** Columns that have changed since all rows were relaxed. */
+  private final int[] freshColumns;
+
+  private int freshCount;
   private final int[] parent;
   private final int[] via;
   private final int[] viaClass;
@@ -91,6 +99,9 @@ final class Exchanges {
     gain = new long[home];
     loss = new long[home];
     label = new long[nodes];
+    relaxedFrom = new long[(home + 1) * classes];
+    Arrays.fill(relaxedFrom, NEVER);
+    freshColumns = new int[home + 1];
     parent = new int[nodes];
     via = new int[nodes];
     viaClass = new int[nodes];
@@ -154,18 +165,32 @@ final class Exchanges {
 
   /** Exchanges until nothing more helps; what is found is kept. */
   void run() {
+    run(Long.MAX_VALUE);
+  }
+
+  /**
+   * Exchanges so many times at most.
+   *
+   * @return whether more may help
+   */
+  boolean run(long times) {
+    stopped |= monitor.isOverdue();
+    if (stopped) {
+      return false;
+    }
     refresh();
-    while (!stopped) {
+    for (long i = 0; i < times; i++) {
       if (!monitor.next()) {
         stopped = true;
-        return;
+        return false;
       }
       if (!search()) {
-        return;
+        return false;
       }
       applyCycles();
       refresh();
     }
+    return true;
   }
 
   /** Forgets who was struck out, since room may have come. */
@@ -201,9 +226,16 @@ final class Exchanges {
       }
     }
     row(home);
+    if (freshCount > 0) {
+      // No search has looked at what changed before, so that all rows must be looked at again.
+      Arrays.fill(relaxedFrom, NEVER);
+    }
+    freshCount = 0;
     for (int b = 0; b < home; b++) {
       if (seats.changed[b] && isOpen[b]) {
         column(b);
+        freshColumns[freshCount] = b;
+        freshCount++;
       }
       seats.changed[b] = false;
     }
@@ -214,6 +246,7 @@ final class Exchanges {
   private void row(int a) {
     for (int k = 0; k < classes; k++) {
       Arrays.fill(arc[k][a], NEVER);
+      relaxedFrom[a * classes + k] = NEVER;
     }
     if (a == home) {
       for (int w = 0; w < reach.workers; w++) {
@@ -387,6 +420,7 @@ final class Exchanges {
         }
         goesOn |= relaxPool(open[i]);
       }
+      freshCount = 0;
       if (goesOn && hasCycle()) {
         return true;
       }
@@ -394,7 +428,10 @@ final class Exchanges {
     return false;
   }
 
-  /** Relaxes whoever of class {@code out} leaves {@code a}. */
+  /**
+   * Relaxes whoever of class {@code out} leaves {@code a}. Labels only fall, so that what was
+   * relaxed from the same or a lower label need not be looked at again.
+   */
   private boolean relax(int a, int out) {
     long from = a == home ? label[poolNode] : loss[a] < NEVER ? label[poolNode] + loss[a] : NEVER;
     int node = poolNode;
@@ -408,20 +445,32 @@ final class Exchanges {
         node = a * classes + k;
       }
     }
+    long last = relaxedFrom[a * classes + out];
+    relaxedFrom[a * classes + out] = from;
     boolean any = false;
-    long[] costs = arc[out][a];
-    for (int j = 0; from < NEVER && j < openCount; j++) {
-      int c = open[j];
-      int v = c == home ? homeNode : c * classes + out;
-      if (costs[c] < NEVER && from + costs[c] < label[v]) {
-        label[v] = from + costs[c];
-        parent[v] = node;
-        via[v] = a;
-        viaClass[v] = out;
-        any = true;
+    if (from < last) {
+      for (int j = 0; j < openCount; j++) {
+        any |= relax(a, out, open[j], from, node);
+      }
+    } else if (from < NEVER) {
+      for (int j = 0; j < freshCount; j++) {
+        any |= relax(a, out, freshColumns[j], from, node);
       }
     }
     return any;
+  }
+
+  private boolean relax(int a, int out, int c, long from, int node) {
+    long costs = arc[out][a][c];
+    int v = c == home ? homeNode : c * classes + out;
+    if (costs >= NEVER || from + costs >= label[v]) {
+      return false;
+    }
+    label[v] = from + costs;
+    parent[v] = node;
+    via[v] = a;
+    viaClass[v] = out;
+    return true;
   }
 
   /** Relaxes whoever stays in {@code a} on a free place. */

@@ -1,5 +1,6 @@
 package dev.muster.scheduling.internal.ruled;
 
+import dev.muster.scheduling.Quota;
 import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.Worker;
 import dev.muster.scheduling.strategy.ProblemView;
@@ -31,6 +32,8 @@ final class LimitRows {
 
   LimitRows(ProblemView view) {
     int n = view.workerCount();
+    boolean byEmployer =
+        view.problem().joint().quotas().stream().anyMatch(q -> q.by() == Quota.By.EMPLOYER);
     employerOf = new int[n];
     groupOf = new int[n];
     List<int[][]> employers = new ArrayList<>();
@@ -48,7 +51,7 @@ final class LimitRows {
       List<Object> key =
           Arrays.asList(
               view.items(w),
-              worker.employer(),
+              byEmployer ? worker.employer() : null,
               worker.industry(),
               worker.district(),
               worker.tags(),

@@ -58,6 +58,33 @@ final class Outline {
     Arrays.setAll(part, b -> 1.0 / (1 + view.clashCount(b)));
   }
 
+  /**
+   * Chooses again which batches to hold.
+   *
+   * @param parts how much of each batch would be held
+   */
+  void choose(double[] parts) {
+    double[] cost = new double[reach.batches];
+    Arrays.setAll(cost, b -> (LEAST_PART - parts[b]) * view.capacity(b));
+    tours.choose(cost, held);
+  }
+
+  /**
+   * Finds out by looking at sites instead of batches, which takes far less where there are many;
+   * better prices can then {@linkplain #choose choose} better.
+   */
+  void runBySites() {
+    if (monitor.next()) {
+      try (Lanes lanes = Lanes.open(monitor.limit().threads())) {
+        price = transportToSites(lanes);
+      }
+      keepIfProving();
+    }
+    double[] cost = new double[reach.batches];
+    Arrays.setAll(cost, this::holdingCost);
+    tours.choose(cost, held);
+  }
+
   /** Finds out, as far as the monitor allows. */
   void run() {
     double[] cost = new double[reach.batches];
@@ -71,8 +98,7 @@ final class Outline {
           part[b] += STEP * ((held[b] ? 1 : 0) - part[b]);
         }
       }
-      Arrays.setAll(cost, b -> (LEAST_PART - part[b]) * view.capacity(b));
-      tours.choose(cost, held);
+      choose(part);
       if (monitor.next()) {
         Arrays.setAll(part, b -> held[b] ? 1 : 0);
         price = transport(lanes, 1);
@@ -122,14 +148,29 @@ final class Outline {
   private long[] transport(Lanes lanes, int units) {
     long[] capacity = new long[reach.batches];
     Arrays.setAll(capacity, b -> Math.round(units * part[b] * view.capacity(b)));
+    CostModel costs = new CostModel.Arcs(reach.batches, reach.first, reach.batchOf, reach.cost);
+    return transport(lanes, costs, units, capacity);
+  }
+
+  /** Returns the prices of a transport to sites, whose batches then all have the same price. */
+  private long[] transportToSites(Lanes lanes) {
+    SiteArcs arcs = new SiteArcs(view, reach);
+    long[] capacity = new long[view.siteCount()];
+    for (int b = 0; b < reach.batches; b++) {
+      capacity[view.siteOf(b)] += Math.round(UNITS * part[b] * view.capacity(b));
+    }
+    CostModel costs = new CostModel.Arcs(capacity.length, arcs.first, arcs.site, arcs.cost);
+    long[] ofSite = transport(lanes, costs, UNITS, capacity);
+    long[] prices = new long[reach.batches];
+    Arrays.setAll(prices, b -> ofSite[view.siteOf(b)]);
+    return prices;
+  }
+
+  private long[] transport(Lanes lanes, CostModel costs, int units, long[] capacity) {
     long[] count = new long[reach.workers];
     Arrays.setAll(count, w -> units * view.count(w));
     TransportProblem problem =
-        TransportProblem.builder(
-                new CostModel.Arcs(reach.batches, reach.first, reach.batchOf, reach.cost), capacity)
-            .counts(count)
-            .penalties(reach.out)
-            .build();
+        TransportProblem.builder(costs, capacity).counts(count).penalties(reach.out).build();
     SearchLimit limit =
         monitor.limit().time().map(SearchLimit::ofTime).orElse(SearchLimit.ofIterations(MANY));
     return TransportEngine.solve(problem, lanes, SearchMonitor.start(limit)).prices();

@@ -15,6 +15,7 @@ final class Reach {
 
   private static final long COST_MAX = 1L << 40;
 
+  private final ProblemView view;
   private final long[] ofLevel;
 
   final int workers;
@@ -37,34 +38,45 @@ final class Reach {
   /** Whether whoever may come to the batch takes one place there. */
   final boolean[] takesOne;
 
-  /** The pairs are those of {@code view}; there must be fewer than 2³¹. */
-  Reach(ProblemView view) {
+  /** No pair of a worker that was passed over costs less than this. */
+  final long[] restCost;
+
+  /**
+   * Takes all pairs of {@code view}, or if there are too many, those of each worker at the sites
+   * nearest to her.
+   *
+   * @param pairsMax how many pairs there may be, fewer than 2³¹; those of a worker's last site may
+   *     be more
+   */
+  Reach(ProblemView view, long pairsMax) {
+    this.view = view;
     workers = view.workerCount();
     batches = view.batchCount();
     first = new int[workers + 1];
     takesOne = new boolean[batches];
     Arrays.fill(takesOne, true);
+    restCost = new long[workers];
     int[] sizes = new int[batches];
     int[] to = new int[1_024];
     long[] paid = new long[1_024];
     int size = 0;
+    NearBatches near = new NearBatches(view, each(view, pairsMax));
     for (int w = 0; w < workers; w++) {
-      int pin = view.pin(w);
-      for (int b = 0; b < batches; b++) {
-        long of = pin < 0 || pin == b ? view.cost(w, b) : ProblemView.UNSUITED;
-        if (of == ProblemView.UNSUITED) {
-          continue;
-        }
-        if (size == to.length) {
-          to = Arrays.copyOf(to, 2 * size);
-          paid = Arrays.copyOf(paid, 2 * size);
-        }
+      near.look(w);
+      if (size + near.count > to.length) {
+        int room = Math.max(size + near.count, to.length + to.length / 2);
+        to = Arrays.copyOf(to, room);
+        paid = Arrays.copyOf(paid, room);
+      }
+      for (int i = 0; i < near.count; i++) {
+        int b = near.batch[i];
         to[size] = b;
-        paid[size] = of;
+        paid[size] = near.cost[i];
         size++;
         sizes[b]++;
         takesOne[b] &= view.use(w, b) == 1;
       }
+      restCost[w] = near.restCost;
       first[w + 1] = size;
     }
     batchOf = Arrays.copyOf(to, size);
@@ -74,6 +86,11 @@ final class Reach {
     byBatch(sizes);
     ofLevel = view.servesByPenalty() ? new long[0] : levels(view);
     out = outCosts(view);
+  }
+
+  private static int each(ProblemView view, long pairsMax) {
+    long all = (long) view.workerCount() * view.batchCount();
+    return all <= pairsMax ? view.batchCount() : (int) (pairsMax / view.workerCount());
   }
 
   /** Returns what leaving out one person of a priority costs where no penalties do. */
@@ -123,6 +140,6 @@ final class Reach {
   /** Returns what {@code worker} costs in {@code batch}, or {@link ProblemView#UNSUITED}. */
   long costOf(int worker, int batch) {
     int e = Arrays.binarySearch(batchOf, first[worker], first[worker + 1], batch);
-    return e < 0 ? ProblemView.UNSUITED : cost[e];
+    return e >= 0 ? cost[e] : view.cost(worker, batch);
   }
 }

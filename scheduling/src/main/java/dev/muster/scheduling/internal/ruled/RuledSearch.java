@@ -15,6 +15,15 @@ import java.util.Arrays;
 public final class RuledSearch {
   private static final long ARCS_MAX = 1L << 22;
 
+  /** The most pairs of worker and batch that are kept, 24 bytes each. */
+  private static final long PAIRS_MAX = 30_000_000;
+
+  /** With more pairs the outline looks at sites instead of batches. */
+  private static final int OUTLINED_PAIRS_MAX = 12_000_000;
+
+  /** So many batches a worker are kept at least. */
+  private static final int BATCHES_MIN = 100;
+
   /** The part of a limit on iterations that each of two climbs to better prices may use. */
   private static final double ASCENT_SHARE = 0.15;
 
@@ -22,6 +31,11 @@ public final class RuledSearch {
   private static final int ROUNDS_BEFORE = 400;
 
   private static final int ROUNDS_AFTER = 2_000;
+
+  /** How far exchanging and climbing go by turns where there are many pairs. */
+  private static final int EXCHANGES_A_TURN = 200;
+
+  private static final int ROUNDS_A_TURN = 100;
 
   private final SearchMonitor monitor;
   private final Outline outline;
@@ -37,25 +51,58 @@ public final class RuledSearch {
    * @param cost that of some plan
    */
   public RuledSearch(ProblemView view, long cost, SearchMonitor monitor) {
+    this(view, cost, monitor, PAIRS_MAX, OUTLINED_PAIRS_MAX);
+  }
+
+  /**
+   * @param pairsMax how many pairs of worker and batch are kept
+   * @param outlinedMax with more pairs than this, the outline looks at sites
+   */
+  RuledSearch(ProblemView view, long cost, SearchMonitor monitor, long pairsMax, int outlinedMax) {
     this.monitor = monitor;
-    Reach reach = new Reach(view);
+    Reach reach = new Reach(view, pairsMax);
     monitor.phase("outline", 0);
     outline = new Outline(view, reach, monitor);
-    outline.run();
+    boolean bySites = reach.first[reach.workers] > outlinedMax;
+    if (bySites) {
+      outline.runBySites();
+    } else {
+      outline.run();
+    }
     seats = new Seats(reach, view.newAssignment());
     LimitRows rows = new LimitRows(view);
     long iterations = monitor.limit().iterations().orElse(Long.MAX_VALUE);
     roundsMax = (long) (ASCENT_SHARE * iterations);
     ascent = ascent(view, rows);
+    boolean again = bySites && view.servesByPenalty();
     climb(cost, ROUNDS_BEFORE);
+    if (again) {
+      outline.choose(ascent.part);
+      long[] price = new long[view.batchCount()];
+      Arrays.setAll(price, b -> Math.round(ascent.best[b]));
+      outline.price = price;
+    }
     System.arraycopy(outline.held, 0, seats.held, 0, outline.held.length);
     beginning = new Beginning(seats, outline.price);
     beginning.run();
     monitor.phase("exchanges", 0);
     exchanges = new Exchanges(seats, rows, monitor);
-    exchanges.run();
+    if (bySites) {
+      exchangeAndClimb();
+    } else {
+      exchanges.run();
+    }
     seats.commit();
     climb(seats.value(), ROUNDS_AFTER);
+  }
+
+  /** Exchanges and climbs by turns, so that a limit on time leaves nothing out. */
+  private void exchangeAndClimb() {
+    while (exchanges.run(EXCHANGES_A_TURN)) {
+      seats.commit();
+      climb(seats.value(), ROUNDS_A_TURN);
+      monitor.phase("exchanges", 0);
+    }
   }
 
   /** Climbs from the outline's prices, if penalties say all. */
@@ -73,10 +120,14 @@ public final class RuledSearch {
     }
   }
 
-  /** Returns whether the search fits into memory: it keeps a table of pairs of batches. */
+  /**
+   * Returns whether the search fits into memory: it keeps a table of pairs of batches, and some
+   * batches for each worker.
+   */
   public static boolean fits(ProblemView view) {
     long batches = view.batchCount();
-    return batches > 0 && view.workerCount() > 0 && batches * batches <= ARCS_MAX;
+    long pairs = view.workerCount() * Math.min(batches, BATCHES_MIN);
+    return pairs > 0 && pairs <= PAIRS_MAX && batches * batches <= ARCS_MAX;
   }
 
   /** Changes which batches are held until nothing helps or the monitor says stop. */

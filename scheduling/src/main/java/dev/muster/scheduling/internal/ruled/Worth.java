@@ -1,5 +1,6 @@
 package dev.muster.scheduling.internal.ruled;
 
+import dev.muster.core.search.Lanes;
 import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.strategy.ProblemView;
 import java.util.Arrays;
@@ -24,8 +25,10 @@ final class Worth {
   /** Of each tally the batch that its limit belongs to, or −1. */
   private final int[] batchOfTally;
 
-  private final double[][] ofGroup;
-  private final double[][] ofEmployer;
+  private final LimitSums groupSums;
+  private final LimitSums employerSums;
+  private final Selection selection;
+  private final long[] people;
   private final boolean[] paysLimits;
 
   /** The greatest value of each number of a point; 0 where a price proves nothing. */
@@ -44,7 +47,9 @@ final class Worth {
   final double[] slope;
 
   private final double[] cost;
-  private final boolean[] held;
+
+  /** The batches that pay most at the point evaluated last. */
+  final boolean[] held;
 
   Worth(ProblemView view, Reach reach, LimitRows rows) {
     this.view = view;
@@ -61,8 +66,6 @@ final class Worth {
     Arrays.fill(stride, 1);
     cost = new double[batches];
     held = new boolean[batches];
-    ofGroup = new double[rows.ofGroup.length][batches];
-    ofEmployer = new double[rows.ofEmployer.length][batches];
     paysLimits = new boolean[reach.workers];
     boolean all = true;
     for (int w = 0; w < paysLimits.length; w++) {
@@ -72,6 +75,11 @@ final class Worth {
     Arrays.fill(most, 0, batches, Double.POSITIVE_INFINITY);
     Arrays.fill(batchOfTally, -1);
     limits(all);
+    groupSums = new LimitSums(rows.ofGroup, batches, isFloor);
+    employerSums = new LimitSums(rows.ofEmployer, batches, isFloor);
+    selection = new Selection(view, reach, rows, paysLimits);
+    people = new long[reach.workers];
+    Arrays.setAll(people, view::count);
   }
 
   /** Whoever comes several times pays for no limit, so that nobody is paid for least numbers. */
@@ -99,14 +107,12 @@ final class Worth {
   }
 
   /** Returns what {@code point} proves, and finds {@link #slope} there. */
-  double at(double[] point) {
-    sumUp(point, rows.ofGroup, ofGroup);
-    sumUp(point, rows.ofEmployer, ofEmployer);
+  double at(double[] point, Lanes lanes) {
+    groupSums.fill(point);
+    employerSums.fill(point);
+    selection.choose(lanes, point, groupSums.of, employerSums.of);
     Arrays.fill(slope, 0);
-    double sum = 0;
-    for (int w = 0; w < reach.workers; w++) {
-      sum += choice(w, point);
-    }
+    double sum = chosen();
     for (int b = 0; b < batches; b++) {
       cost[b] = view.openingCost(b) - point[b] * view.capacity(b);
     }
@@ -132,52 +138,32 @@ final class Worth {
     return sum;
   }
 
-  private void sumUp(double[] point, int[][][] tallies, double[][] sums) {
-    for (int g = 0; g < sums.length; g++) {
-      for (int b = 0; b < batches; b++) {
-        double sum = 0;
-        for (int t : tallies[g][b]) {
-          sum += isFloor[t] ? -point[batches + t] : point[batches + t];
-        }
-        sums[g][b] = sum;
-      }
-    }
-  }
-
   /** Returns the proof by the prices of {@code point}. */
   Proof proof(double[] point) {
     return new Proof(view, point, isFloor);
   }
 
-  private double choice(int w, double[] point) {
-    double[] group = ofGroup[rows.groupOf[w]];
-    double[] employer = ofEmployer[rows.employerOf[w]];
-    boolean pays = paysLimits[w];
-    double least = reach.out[w];
-    int best = -1;
-    for (int e = reach.first[w]; e < reach.first[w + 1]; e++) {
-      int b = reach.batchOf[e];
-      double places = reach.takesOne[b] ? point[b] : view.use(w, b) * point[b];
-      double here = reach.cost[e] + places + (pays ? group[b] + employer[b] : 0);
-      if (here < least) {
-        least = here;
-        best = b;
+  /** Counts what everybody has chosen, and returns what it costs. */
+  private double chosen() {
+    double sum = 0;
+    for (int w = 0; w < reach.workers; w++) {
+      int e = selection.pair[w];
+      sum += people[w] * selection.least[w];
+      if (e >= 0) {
+        int b = reach.batchOf[e];
+        slope[b] += people[w] * (reach.takesOne[b] ? 1 : view.use(w, b));
+        if (paysLimits[w]) {
+          count(rows.ofGroup[rows.groupOf[w]][b], people[w]);
+          count(rows.ofEmployer[rows.employerOf[w]][b], people[w]);
+        }
       }
     }
-    long people = view.count(w);
-    if (best >= 0) {
-      slope[best] += people * (reach.takesOne[best] ? 1 : view.use(w, best));
-      if (pays) {
-        count(rows.ofGroup[rows.groupOf[w]][best], people);
-        count(rows.ofEmployer[rows.employerOf[w]][best], people);
-      }
-    }
-    return people * least;
+    return sum;
   }
 
-  private void count(int[] tallies, long people) {
+  private void count(int[] tallies, long number) {
     for (int t : tallies) {
-      slope[batches + t] += isFloor[t] ? -people : people;
+      slope[batches + t] += isFloor[t] ? -number : number;
     }
   }
 }
