@@ -12,7 +12,6 @@ import dev.muster.points.Ledger;
 import dev.muster.points.LedgerListener;
 import dev.muster.points.Transfer;
 import dev.muster.points.TransferResult;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -165,88 +163,16 @@ class FileLedgerTest {
     }
   }
 
-  /** Holds each force until it is told to go on, and can make it fail. */
-  private static final class SlowDisk implements Disk {
-    private final SimulatedDisk disk = new SimulatedDisk();
-    private final CountDownLatch reached = new CountDownLatch(1);
-    private volatile CountDownLatch gate = new CountDownLatch(0);
-
-    @Override
-    public List<String> list() throws IOException {
-      return disk.list();
-    }
-
-    @Override
-    public DiskFile open(String name) throws IOException {
-      DiskFile file = disk.open(name);
-      return new DiskFile() {
-        @Override
-        public long size() throws IOException {
-          return file.size();
-        }
-
-        @Override
-        public void read(long position, byte[] into, int offset, int length) throws IOException {
-          file.read(position, into, offset, length);
-        }
-
-        @Override
-        public void append(byte[] bytes, int offset, int length) throws IOException {
-          file.append(bytes, offset, length);
-        }
-
-        @Override
-        public void truncate(long size) throws IOException {
-          file.truncate(size);
-        }
-
-        @Override
-        public void force() throws IOException {
-          if (gate.getCount() > 0) {
-            reached.countDown();
-          }
-          await(gate);
-          file.force();
-        }
-
-        @Override
-        public void close() throws IOException {
-          file.close();
-        }
-      };
-    }
-
-    @Override
-    public void rename(String from, String to) throws IOException {
-      disk.rename(from, to);
-    }
-
-    @Override
-    public void delete(String name) throws IOException {
-      disk.delete(name);
-    }
-
-    @Override
-    public void forceDirectory() throws IOException {
-      disk.forceDirectory();
-    }
-
-    @Override
-    public Optional<Closeable> lock() throws IOException {
-      return disk.lock();
-    }
-  }
-
   @Test
   void aFullQueueRefusesAndCloseDoesWhatWaits() {
-    SlowDisk disk = new SlowDisk();
+    GatedDisk disk = new GatedDisk();
     LedgerOptions options = LedgerOptions.builder().queueMax(2).build();
     Ledger ledger = Ledger.open(disk, options);
     openAccounts(ledger);
-    disk.gate = new CountDownLatch(1);
+    disk.shut();
     List<CompletableFuture<List<TransferResult>>> stages = new ArrayList<>();
     stages.add(ledger.postAsync(List.of(transfer(1))).toCompletableFuture());
-    await(disk.reached);
+    disk.awaitForce();
     stages.add(ledger.postAsync(List.of(transfer(2))).toCompletableFuture());
     stages.add(ledger.postAsync(List.of(transfer(3))).toCompletableFuture());
     JournalException refused =
@@ -257,7 +183,7 @@ class FileLedgerTest {
     assertFalse(stages.get(0).isDone(), "nobody hears of a result before it is forced");
     Thread closer = new Thread(ledger::close);
     closer.start();
-    disk.gate.countDown();
+    disk.open();
     stages.forEach(stage -> assertTrue(stage.join().get(0).isDone()));
     ledger.close();
     try (Ledger again = Ledger.open(disk, options)) {
@@ -267,12 +193,12 @@ class FileLedgerTest {
 
   @Test
   void readsWaitForTheForce() throws InterruptedException {
-    SlowDisk disk = new SlowDisk();
+    GatedDisk disk = new GatedDisk();
     try (Ledger ledger = Ledger.open(disk, LedgerOptions.DEFAULT)) {
       openAccounts(ledger);
-      disk.gate = new CountDownLatch(1);
+      disk.shut();
       ledger.postAsync(List.of(transfer(1)));
-      await(disk.reached);
+      disk.awaitForce();
       List<Long> seen = Collections.synchronizedList(new ArrayList<>());
       Thread reader = new Thread(() -> seen.add(ledger.balances(WANG).posted()));
       reader.start();
@@ -280,7 +206,7 @@ class FileLedgerTest {
         Thread.onSpinWait();
       }
       assertEquals(List.of(), seen);
-      disk.gate.countDown();
+      disk.open();
       reader.join();
       assertEquals(List.of(1L), seen);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * The commands that wait for the one thread that writes.
@@ -55,7 +56,8 @@ final class CommandQueue {
     }
   }
 
-  private void wake() {
+  /** Lets {@link #take} look again whether it has waited long enough. */
+  void wake() {
     if (asleep) {
       LockSupport.unpark(writer);
     }
@@ -78,9 +80,12 @@ final class CommandQueue {
 
   /**
    * Waits for commands and returns those that are there, as many as shall be written together;
-   * nothing once the queue is closed and empty. Called by the writer only.
+   * nothing once the queue is closed and empty, or when there are none and {@code enough} says so.
+   * Called by the writer only.
+   *
+   * @param enough whether there is something else to do; whoever changes that calls {@link #wake}
    */
-  List<Request> take(int commandsMax, long bytesMax) {
+  List<Request> take(int commandsMax, long bytesMax, BooleanSupplier enough) {
     List<Request> taken = new ArrayList<>();
     boolean interrupted = false;
     while (true) {
@@ -93,12 +98,12 @@ final class CommandQueue {
         bytes += request.encoded().payload().length;
         taken.add(request);
       }
-      if (!taken.isEmpty() || state.get() == CLOSED) {
+      if (!taken.isEmpty() || state.get() == CLOSED || enough.getAsBoolean()) {
         break;
       }
       asleep = true;
       // Whoever added one before seeing that does not wake this thread.
-      if (requests.isEmpty() && state.get() != CLOSED) {
+      if (requests.isEmpty() && state.get() != CLOSED && !enough.getAsBoolean()) {
         LockSupport.park(this);
         interrupted |= Thread.interrupted();
       }

@@ -27,14 +27,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A store whose commands are in a journal before anybody hears of them.
  *
- * <p>Callers encode their commands on their own threads and put them into a queue; the one writer
- * thread decides all that wait, writes them and forces them together, and only then lets anybody
- * see the new state: it holds the lock from deciding to forcing. The lock is fair, so that reads
- * get their turn between two groups.
+ * <p>Callers encode their commands on their own threads and put them into a queue. The one writer
+ * thread decides all that wait as a group, while the forcer writes and forces the group before.
+ * Nobody sees a state that is ahead of the disk: the writer holds the lock while it decides, and
+ * who reads takes the lock and then waits until nothing is being forced. The lock is fair, so that
+ * reads get their turn between two groups. Results are told once their group is forced; when that
+ * failed, neither the group nor any that was decided upon it is ever acknowledged.
  */
 public final class FileStore implements Store {
   private static final int GROUP_MAX = 1024;
   private static final long GROUP_BYTES_MAX = 8L << 20;
+  private static final int ROWS_TO_HAND_OVER = 512;
 
   private final ReentrantLock lock = new ReentrantLock(true);
   private final ReentrantLock snapshotting = new ReentrantLock();
@@ -42,10 +45,12 @@ public final class FileStore implements Store {
   private final String disk;
   private final JournalledState journal;
   private final Thread writer;
+  private final Forcer forcer;
   private final CommandQueue queue;
   private final CommitCounts counts = new CommitCounts();
   private volatile @Nullable JournalException failure;
   private @Nullable JournalException notClosed;
+  private boolean failureTold;
 
   private FileStore(Disk disk, JournalledState journal, LedgerOptions options) {
     this.disk = disk.toString();
@@ -54,6 +59,7 @@ public final class FileStore implements Store {
     this.writer = new Thread(this::write, "muster-ledger-writer");
     writer.setDaemon(true);
     this.queue = new CommandQueue(options.queueMax(), writer);
+    this.forcer = new Forcer(this::force, queue::wake);
   }
 
   /**
@@ -173,6 +179,7 @@ public final class FileStore implements Store {
     requireOpen();
     lock.lock();
     try {
+      forcer.awaitIdle();
       requireNoFailure();
       return work.get();
     } catch (UncheckedIOException e) {
@@ -182,11 +189,35 @@ public final class FileStore implements Store {
     }
   }
 
+  /*
+   * Commands are decided while those before are forced. A group that is being forced is completed by this thread, too, once it
+   * has decided the next, or when nothing else waits: so listeners and callers' executors meet one thread, which holds no lock,
+   * and may read the ledger. A few rows are decided sooner than a thread wakes, and so are forced by this one.
+   */
   private void write() {
     tell(listener -> listener.recovered(journal.recovery()));
-    for (List<Request> group = take(); !group.isEmpty(); group = take()) {
-      commit(group);
+    forcer.start();
+    CommandGroup ahead = null;
+    while (true) {
+      if (ahead != null && forcer.isIdle()) {
+        complete(ahead);
+        ahead = null;
+      }
+      List<Request> taken =
+          queue.take(GROUP_MAX, GROUP_BYTES_MAX, ahead == null ? () -> false : forcer::isIdle);
+      if (!taken.isEmpty()) {
+        ahead = commit(new CommandGroup(taken), ahead);
+      } else if (ahead == null) {
+        break;
+      } else {
+        forcer.awaitIdle();
+      }
     }
+    forcer.end();
+    end();
+  }
+
+  private void end() {
     try {
       if (failure == null) {
         journal.close();
@@ -198,49 +229,89 @@ public final class FileStore implements Store {
     }
   }
 
-  private List<Request> take() {
-    return queue.take(GROUP_MAX, GROUP_BYTES_MAX);
-  }
-
-  private void commit(List<Request> group) {
-    long rows = 0;
-    long bytes = 0;
-    long started = System.nanoTime();
-    long decided = started;
+  /**
+   * Decides a group, completes the one before, and returns the new one if it is still being forced.
+   */
+  private @Nullable CommandGroup commit(CommandGroup group, @Nullable CommandGroup before) {
+    boolean handedOver = false;
     lock.lock();
     try {
-      if (failure == null) {
-        for (Request request : group) {
-          long stamp = journal.state().nextStamp(options.clock());
-          request.applied(journal.apply(request.command(), request.encoded(), stamp));
-          rows += request.command().rows();
-          bytes += FrameHeader.BYTES + (long) request.encoded().payload().length;
-        }
-        decided = System.nanoTime();
-        journal.force();
+      decide(group);
+      // Whoever has the lock next, such as a read, waits until nothing is being forced.
+      forcer.awaitIdle();
+      JournalException failed = failure;
+      if (failed != null) {
+        group.fail(failed);
+      } else if (before == null && group.rows() < ROWS_TO_HAND_OVER) {
+        force(group);
+      } else {
+        forcer.give(group);
+        handedOver = true;
       }
-    } catch (IOException | RuntimeException | Error e) {
-      failure = new JournalException(e, JournalFault.FAILED, disk, e);
     } finally {
       lock.unlock();
     }
-    JournalException failed = failure;
-    if (failed != null) {
-      tell(listener -> listener.failed(failed));
-    } else {
-      LedgerListener.Commit commit =
-          new LedgerListener.Commit(
-              journal.forced(),
-              group.size(),
-              rows,
-              bytes,
-              decided - started,
-              System.nanoTime() - decided);
+    if (before != null) {
+      complete(before);
+    }
+    if (handedOver) {
+      return group;
+    }
+    complete(group);
+    return null;
+  }
+
+  private void decide(CommandGroup group) {
+    long started = System.nanoTime();
+    try {
+      for (Request request : group.requests()) {
+        if (failure != null) {
+          return;
+        }
+        long stamp = journal.state().nextStamp(options.clock());
+        group.add(request, journal.decide(request.command(), request.encoded(), stamp));
+      }
+    } catch (RuntimeException | Error e) {
+      failed(e);
+    }
+    group.decidedWithin(System.nanoTime() - started);
+  }
+
+  private void force(CommandGroup group) {
+    long started = System.nanoTime();
+    try {
+      for (JournalledState.Decided decided : group.decided()) {
+        journal.write(decided);
+      }
+      journal.force();
+      group.forced(journal.forced(), System.nanoTime() - started);
+    } catch (IOException | RuntimeException | Error e) {
+      group.fail(failed(e));
+    }
+  }
+
+  /** Lets every later call be refused; the first failure stays. */
+  private synchronized JournalException failed(Throwable cause) {
+    JournalException first = failure;
+    if (first == null) {
+      first = new JournalException(cause, JournalFault.FAILED, disk, cause);
+      failure = first;
+    }
+    return first;
+  }
+
+  private void complete(CommandGroup group) {
+    JournalException failed = group.failed();
+    if (failed == null) {
+      LedgerListener.Commit commit = group.commit();
       counts.add(commit);
       tell(listener -> listener.committed(commit));
+    } else if (!failureTold) {
+      failureTold = true;
+      tell(listener -> listener.failed(failed));
     }
-    List<Request> waitedFor = new ArrayList<>(group.size());
-    for (Request request : group) {
+    List<Request> waitedFor = new ArrayList<>(group.requests().size());
+    for (Request request : group.requests()) {
       if (request.isWaitedFor()) {
         waitedFor.add(request);
       } else {

@@ -107,7 +107,7 @@ public final class Housekeeping {
             appender.append(
                 new EncodedCommand(CommandKind.BEGIN, payload.toBytes()),
                 snapshot.lastStamp(),
-                ResultsDigest.after(0, Applied.NOTHING, state.tables()));
+                ResultsDigest.after(0, Applied.NOTHING, ResultsDigest.Counts.of(state.tables())));
             // A journal that has its first frame must have what that stands for.
             Snapshots.write(
                 disk, new Snapshot(appender.at(), snapshot.lastStamp(), snapshot.image()));

@@ -25,7 +25,9 @@ import java.util.UUID;
  * #apply}, and sure to stay after {@link #force}.
  *
  * <p>After an exception of {@code apply} or {@code force} the state may be ahead of the disk, and
- * only {@link #abandon} is left. Not thread-safe.
+ * only {@link #abandon} is left. Not thread-safe, but one thread may {@link #decide} while another
+ * one {@link #write writes} and forces what was decided before: deciding touches the state alone,
+ * writing the journal alone.
  */
 public final class JournalledState {
   private final Disk disk;
@@ -119,7 +121,7 @@ public final class JournalledState {
     try {
       if (end.at().sequence() == 0) {
         EncodedCommand begin = EncodedCommand.of(Command.plain(CommandKind.BEGIN));
-        opened.append(begin, Applied.NOTHING, state.nextStamp(options.clock()));
+        opened.append(begin, state.nextStamp(options.clock()));
       }
       // What was read may still be in the machine's memory only, when another process wrote it and
       // was killed.
@@ -195,19 +197,43 @@ public final class JournalledState {
    * @param encoded the same command
    */
   public Applied apply(Command command, EncodedCommand encoded, long stamp) throws IOException {
+    Decided decided = decide(command, encoded, stamp);
+    write(decided);
+    return decided.applied();
+  }
+
+  /**
+   * A command that was run and is to be written down.
+   *
+   * @param encoded the command
+   * @param applied what became of it
+   * @param stamp its stamp
+   * @param counts how many rows there were then, since more commands may have been run by the time
+   *     it is written
+   */
+  record Decided(
+      EncodedCommand encoded, Applied applied, long stamp, ResultsDigest.Counts counts) {}
+
+  /** Runs a command; {@link #write} has to follow, in the same order. */
+  Decided decide(Command command, EncodedCommand encoded, long stamp) {
     long before = state.lastStamp();
     Applied applied = state.apply(command, stamp);
     if (applied.changedNothing()) {
       state.setLastStamp(before);
-    } else {
-      append(encoded, applied, stamp);
     }
-    return applied;
+    return new Decided(encoded, applied, stamp, ResultsDigest.Counts.of(state.tables()));
   }
 
-  private void append(EncodedCommand encoded, Applied applied, long stamp) throws IOException {
-    results = ResultsDigest.after(results, applied, state.tables());
-    appender.append(encoded, stamp, results);
+  /** Writes down what was decided, unless it left no trace. */
+  void write(Decided decided) throws IOException {
+    if (!decided.applied().changedNothing()) {
+      results = ResultsDigest.after(results, decided.applied(), decided.counts());
+      appender.append(decided.encoded(), decided.stamp(), results);
+    }
+  }
+
+  private void append(EncodedCommand encoded, long stamp) throws IOException {
+    write(new Decided(encoded, Applied.NOTHING, stamp, ResultsDigest.Counts.of(state.tables())));
   }
 
   /** Returns once everything that was applied will stay. */
@@ -220,7 +246,7 @@ public final class JournalledState {
     try {
       if (!appender.at().closed()) {
         EncodedCommand close = EncodedCommand.of(Command.plain(CommandKind.CLOSE));
-        append(close, Applied.NOTHING, state.lastStamp());
+        append(close, state.lastStamp());
         force();
       }
     } finally {

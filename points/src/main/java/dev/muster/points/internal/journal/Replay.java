@@ -52,7 +52,7 @@ final class Replay implements JournalScan.Visitor {
     } catch (IllegalArgumentException e) {
       throw new JournalException(e, JournalFault.DIVERGED, disk, header.sequence());
     }
-    results = ResultsDigest.after(results, applied, state.tables());
+    results = ResultsDigest.after(results, applied, ResultsDigest.Counts.of(state.tables()));
     if (results != header.results() || (header.sequence() == 1) != (kind == CommandKind.BEGIN)) {
       throw new JournalException(JournalFault.DIVERGED, disk, header.sequence());
     }

@@ -15,18 +15,39 @@ public final class ResultsDigest {
 
   private ResultsDigest() {}
 
+  /**
+   * How many rows there are after a command.
+   *
+   * @param accounts accounts
+   * @param transfers transfers
+   * @param failures refused ids
+   * @param lots lots
+   * @param moves moves of lots
+   */
+  public record Counts(int accounts, int transfers, int failures, int lots, int moves) {
+    /** Returns how many there are now. */
+    public static Counts of(Tables tables) {
+      return new Counts(
+          tables.accounts.count(),
+          tables.transfers.count(),
+          tables.failures.count(),
+          tables.lots.count(),
+          tables.moves.count());
+    }
+  }
+
   /** Returns the digest after one more command. */
-  public static long after(long digest, Applied applied, Tables tables) {
+  public static long after(long digest, Applied applied, Counts counts) {
     long next = mix(digest, applied.count());
     BatchOutcome rows = applied.rows();
     if (rows != null) {
       next = rows(next, rows);
     }
-    next = mix(next, tables.accounts.count());
-    next = mix(next, tables.transfers.count());
-    next = mix(next, tables.failures.count());
-    next = mix(next, tables.lots.count());
-    return mix(next, tables.moves.count());
+    next = mix(next, counts.accounts());
+    next = mix(next, counts.transfers());
+    next = mix(next, counts.failures());
+    next = mix(next, counts.lots());
+    return mix(next, counts.moves());
   }
 
   private static long rows(long digest, BatchOutcome rows) {
