@@ -43,6 +43,7 @@ public enum CheckupFault implements FindingCode {
   SEVERAL_VISITS_COHORT("checkup.several-visits-cohort"),
   SEVERAL_VISITS_PINNED("checkup.several-visits-pinned"),
   SEVERAL_VISITS_CREW("checkup.several-visits-crew"),
+  SEVERAL_VISITS_UNDECIDED("checkup.several-visits-undecided"),
   TOTAL_OVERFLOW("checkup.total-overflow"),
   NO_STRATEGY("checkup.no-strategy"),
   STRATEGY_REFUSES("checkup.strategy-refuses");

@@ -98,7 +98,7 @@ public record CheckupProblem(
     requireNonNull(travel, "travel");
     Findings findings = new Findings();
     Checks.range("maxVisits", maxVisits, 1, VISITS_MAX);
-    Division division = new Division(maxVisits, catalogue, sites, batches);
+    Division division = new Division(maxVisits, catalogue, sites, batches, workers.size());
     new ProblemChecks(
             serve, weights, penalty, maxMeters, travel, catalogue, zone, joint, division, findings)
         .check(sites, batches, workers);

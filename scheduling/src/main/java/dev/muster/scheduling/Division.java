@@ -21,20 +21,36 @@ import org.jspecify.annotations.Nullable;
  * into the fewest visits, and of those by offers for which there are most places; what two offers
  * have in common belongs to the first.
  *
+ * <p>Finding the fewest visits is a search among sets of items, which a problem can make as long as
+ * it likes. After a number of steps it is given up for visits each of which is for as many of the
+ * items lacking as any offer has. If those are too many, nobody knows whether the worker can be
+ * served, and the problem is refused.
+ *
  * <p>Immutable once made, but it remembers answers: not thread-safe.
  */
 public final class Division {
+  private static final long STEPS_MIN = 10_000;
+  private static final long STEPS_MAX = 200_000;
+  private static final long STEPS_OF_ALL = 50_000_000;
+
   private final long maxVisits;
   private final @Nullable HazardCatalogue catalogue;
   private final Map<Set<String>, Long> placesByOffer = new HashMap<>();
   private final boolean everything;
+  private final long stepsMax;
+  private final Set<List<String>> undecided = new HashSet<>();
   private final Map<List<String>, List<List<String>>> known = new HashMap<>();
 
   /** Items that some batches offer of those needed. */
   private record Offer(Set<String> items, long places) {}
 
   Division(
-      long maxVisits, @Nullable HazardCatalogue catalogue, List<Site> sites, List<Batch> batches) {
+      long maxVisits,
+      @Nullable HazardCatalogue catalogue,
+      List<Site> sites,
+      List<Batch> batches,
+      int workers) {
+    stepsMax = steps(workers);
     this.maxVisits = maxVisits;
     this.catalogue = catalogue;
     Map<String, Site> siteOf = new HashMap<>();
@@ -54,7 +70,11 @@ public final class Division {
   /** Returns the division under the batches of {@code problem}. */
   public static Division of(CheckupProblem problem) {
     return new Division(
-        problem.maxVisits(), problem.catalogue(), problem.sites(), problem.batches());
+        problem.maxVisits(),
+        problem.catalogue(),
+        problem.sites(),
+        problem.batches(),
+        problem.workers().size());
   }
 
   /**
@@ -69,6 +89,24 @@ public final class Division {
     return known.computeIfAbsent(items, this::divided);
   }
 
+  /**
+   * Returns how many steps are allowed for the items of one worker, in a problem of so many
+   * workers: looks at offers, and items looked at where an offer is taken.
+   */
+  static long steps(int workers) {
+    return Math.max(STEPS_MIN, Math.min(STEPS_MAX, STEPS_OF_ALL / Math.max(1, workers)));
+  }
+
+  long maxVisits() {
+    return maxVisits;
+  }
+
+  /** Returns whether the search was given up without any division into the visits allowed. */
+  boolean isUndecided(Worker worker) {
+    visits(worker);
+    return undecided.contains(CheckupProblem.itemsOf(worker, catalogue));
+  }
+
   /** Returns whether {@code worker} is to come more than once. */
   public boolean needsSeveral(Worker worker) {
     return visits(worker).size() > 1;
@@ -80,19 +118,28 @@ public final class Division {
 
   private List<List<String>> divided(List<String> items) {
     List<Offer> offers = offers(items);
-    if (offers.stream().anyMatch(offer -> offer.items.containsAll(items))) {
+    Set<String> offered = new HashSet<>();
+    offers.forEach(offer -> offered.addAll(offer.items));
+    if (!offered.containsAll(items)
+        || offers.stream().anyMatch(offer -> offer.items.containsAll(items))) {
       return List.of(items);
     }
-    for (int visits = 2; visits <= maxVisits; visits++) {
-      List<Offer> chosen = new ArrayList<>();
-      if (cover(new TreeSet<>(items), offers, visits, chosen, new HashSet<>())) {
-        return itemsOf(chosen, items);
+    Cover cover = new Cover(offers, stepsMax);
+    List<Offer> chosen = cover.fewest(items, maxVisits);
+    if (chosen.isEmpty() && cover.isGivenUp()) {
+      chosen = cover.greedy(items);
+      if (chosen.size() > maxVisits) {
+        undecided.add(items);
+        return List.of(items);
       }
     }
-    return List.of(items);
+    return chosen.isEmpty() ? List.of(items) : itemsOf(chosen, items);
   }
 
-  /** What is offered of {@code items}, no offer being part of another, the most places first. */
+  /**
+   * What is offered of {@code items}, the most places first; no offer is part of another, unless
+   * there are too many to compare.
+   */
   private List<Offer> offers(List<String> items) {
     Map<Set<String>, Long> places = new HashMap<>();
     placesByOffer.forEach(
@@ -103,10 +150,13 @@ public final class Division {
             places.merge(of, count, Division::plus);
           }
         });
+    boolean comparable = (long) places.size() * places.size() <= stepsMax;
     List<Offer> offers = new ArrayList<>();
     places.forEach(
         (of, count) -> {
-          if (places.keySet().stream().noneMatch(o -> o.size() > of.size() && o.containsAll(of))) {
+          if (!comparable
+              || places.keySet().stream()
+                  .noneMatch(o -> o.size() > of.size() && o.containsAll(of))) {
             offers.add(new Offer(of, count));
           }
         });
@@ -117,34 +167,6 @@ public final class Division {
     return offers;
   }
 
-  /** Covers {@code missing} by at most so many offers; what has failed is not tried again. */
-  private static boolean cover(
-      NavigableSet<String> missing,
-      List<Offer> offers,
-      int visits,
-      List<Offer> chosen,
-      Set<List<Object>> failed) {
-    if (missing.isEmpty()) {
-      return true;
-    }
-    if (visits == 0 || failed.contains(List.<Object>of(visits, missing))) {
-      return false;
-    }
-    for (Offer offer : offers) {
-      if (offer.items.contains(missing.first())) {
-        TreeSet<String> rest = new TreeSet<>(missing);
-        rest.removeAll(offer.items);
-        chosen.add(offer);
-        if (cover(rest, offers, visits - 1, chosen, failed)) {
-          return true;
-        }
-        chosen.remove(chosen.size() - 1);
-      }
-    }
-    failed.add(List.of(visits, missing));
-    return false;
-  }
-
   private static List<List<String>> itemsOf(List<Offer> chosen, List<String> items) {
     List<List<String>> visits = new ArrayList<>();
     Set<String> taken = new HashSet<>();
@@ -152,5 +174,80 @@ public final class Division {
       visits.add(items.stream().filter(i -> offer.items.contains(i) && taken.add(i)).toList());
     }
     return List.copyOf(visits);
+  }
+
+  /** The search for the fewest offers that have all items between them. */
+  private static final class Cover {
+    private final List<Offer> offers;
+    private final List<Offer> chosen = new ArrayList<>();
+    private final Set<List<Object>> failed = new HashSet<>();
+    private long stepsLeft;
+
+    Cover(List<Offer> offers, long steps) {
+      this.offers = offers;
+      stepsLeft = steps;
+    }
+
+    boolean isGivenUp() {
+      return stepsLeft < 0;
+    }
+
+    /** Returns the offers, or nothing if so many are not enough or the steps are used up. */
+    List<Offer> fewest(List<String> items, long most) {
+      for (int visits = 2; visits <= most && !isGivenUp(); visits++) {
+        if (cover(new TreeSet<>(items), visits)) {
+          return chosen;
+        }
+      }
+      return List.of();
+    }
+
+    /** Covers {@code missing} by at most so many offers; what has failed is not tried again. */
+    private boolean cover(NavigableSet<String> missing, int visits) {
+      if (missing.isEmpty()) {
+        return true;
+      }
+      if (visits == 0 || failed.contains(List.<Object>of(visits, missing))) {
+        return false;
+      }
+      stepsLeft -= offers.size();
+      for (Offer offer : offers) {
+        if (isGivenUp()) {
+          return false;
+        }
+        if (offer.items.contains(missing.first())) {
+          stepsLeft -= missing.size();
+          TreeSet<String> rest = new TreeSet<>(missing);
+          rest.removeAll(offer.items);
+          chosen.add(offer);
+          if (cover(rest, visits - 1)) {
+            return true;
+          }
+          chosen.remove(chosen.size() - 1);
+        }
+      }
+      failed.add(List.of(visits, missing));
+      return false;
+    }
+
+    /** Takes what has most of the items lacking, the first of equal ones, while anything has. */
+    List<Offer> greedy(List<String> items) {
+      List<Offer> taken = new ArrayList<>();
+      Set<String> missing = new HashSet<>(items);
+      while (!missing.isEmpty()) {
+        Offer best = offers.get(0);
+        long most = -1;
+        for (Offer offer : offers) {
+          long has = offer.items.stream().filter(missing::contains).count();
+          if (has > most) {
+            most = has;
+            best = offer;
+          }
+        }
+        missing.removeAll(best.items);
+        taken.add(best);
+      }
+      return taken;
+    }
   }
 }

@@ -139,7 +139,14 @@ final class ProblemChecks {
     batches(at + "/preferences", worker.batchPoints().keySet());
     batches(at + "/uses", worker.useByBatch().keySet());
     boolean exposuresKnown = exposures(at, worker);
-    if (exposuresKnown && division.needsSeveral(worker)) {
+    if (exposuresKnown && division.isUndecided(worker)) {
+      findings.add(
+          at + "/items",
+          CheckupFault.SEVERAL_VISITS_UNDECIDED,
+          worker.id(),
+          division.maxVisits(),
+          division.visits(worker).get(0).size());
+    } else if (exposuresKnown && division.needsSeveral(worker)) {
       severalVisits(at, worker);
     } else if (worker.pinned() != null && exposuresKnown) {
       pin(index, worker, worker.pinned());

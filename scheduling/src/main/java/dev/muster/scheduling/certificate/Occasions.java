@@ -21,15 +21,28 @@ import java.util.Set;
  * that they need.
  */
 final class Occasions {
+  /*
+   * The search for the fewest visits is given up after some steps, and the number that is proved by then is as good for a bound.
+   * Problems in which a worker may or may not be divisible are refused before they come here. Whoever is shown there to be
+   * indivisible is here, too, because this search takes no more steps for it: the same sets of items lacking, each once a visit.
+   */
+  private static final long STEPS_MIN = 10_000;
+  private static final long STEPS_MAX = 200_000;
+  private static final long STEPS_OF_ALL = 50_000_000;
+
   private final CheckupProblem problem;
   private final Map<String, Site> siteOf;
   private final Set<Set<String>> offers = new HashSet<>();
   private final Map<List<String>, Integer> leastByItems = new HashMap<>();
+  private final long stepsMax;
   private boolean everything;
 
   Occasions(CheckupProblem problem, Map<String, Site> siteOf) {
     this.problem = problem;
     this.siteOf = siteOf;
+    stepsMax =
+        Math.max(
+            STEPS_MIN, Math.min(STEPS_MAX, STEPS_OF_ALL / Math.max(1, problem.workers().size())));
     for (Batch batch : problem.batches()) {
       List<String> offered = batch.items();
       if (offered == null) {
@@ -44,8 +57,9 @@ final class Occasions {
   }
 
   /**
-   * Returns the fewest visits in which a worker can get all items: 1 if a batch offers them all, or
-   * if so many visits as are allowed don't.
+   * Returns the fewest visits in which a worker can get all items, or a smaller number of at least
+   * 2 where finding that out takes too long; 1 if a batch offers them all, or if so many visits as
+   * are allowed don't.
    */
   int least(Worker worker) {
     List<String> items = problem.itemsOf(worker);
@@ -56,13 +70,25 @@ final class Occasions {
 
   /** Visit after visit, what can still be lacking; the first lacking item must be offered next. */
   private int least(List<String> items) {
-    Set<List<String>> lacking = Set.of(items);
+    List<Set<String>> of = offersOf(items);
+    Set<String> offered = new HashSet<>();
+    of.forEach(offered::addAll);
+    if (!offered.containsAll(items)) {
+      return 1;
+    }
+    long stepsLeft = stepsMax;
+    Set<List<String>> lacking = Set.of(items.stream().sorted().toList());
     for (int visits = 1; visits <= problem.maxVisits(); visits++) {
       Set<List<String>> next = new HashSet<>();
       for (List<String> before : lacking) {
-        for (Set<String> offer : offers) {
+        stepsLeft -= visits == 1 ? 0 : of.size();
+        for (Set<String> offer : of) {
           if (offer.contains(before.get(0))) {
+            stepsLeft -= visits == 1 ? 0 : before.size();
             next.add(before.stream().filter(item -> !offer.contains(item)).toList());
+          }
+          if (stepsLeft < 0) {
+            return visits;
           }
         }
       }
@@ -72,6 +98,24 @@ final class Occasions {
       lacking = next;
     }
     return 1;
+  }
+
+  /** What is offered of {@code items}, no offer being part of another if they are few enough. */
+  private List<Set<String>> offersOf(List<String> items) {
+    Set<Set<String>> of = new HashSet<>();
+    for (Set<String> offer : offers) {
+      Set<String> some = new HashSet<>(items);
+      some.retainAll(offer);
+      if (!some.isEmpty()) {
+        of.add(some);
+      }
+    }
+    if ((long) of.size() * of.size() > stepsMax) {
+      return List.copyOf(of);
+    }
+    return of.stream()
+        .filter(o -> of.stream().noneMatch(p -> p.size() > o.size() && p.containsAll(o)))
+        .toList();
   }
 
   /** Returns the items that a visit to {@code batch} can be for. */
