@@ -61,8 +61,7 @@ final class Domain {
     room = offers.capacity.clone();
     state = new byte[offers.batches];
     for (int b = 0; b < offers.batches; b++) {
-      boolean free = offers.opening[b] == 0 && offers.minimum[b] <= 1;
-      state[b] = free ? OPEN : UNDECIDED;
+      state[b] = offers.isFree(b) ? OPEN : UNDECIDED;
     }
   }
 

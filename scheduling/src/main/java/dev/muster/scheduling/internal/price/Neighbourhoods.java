@@ -14,7 +14,6 @@ import java.util.Arrays;
  */
 final class Neighbourhoods {
   private static final long NODES = 60;
-  private static final long NODES_STUCK = 4_000;
   private static final int FIRST_SIZE = 3;
   private static final double NEAR = 1.5;
 
@@ -31,12 +30,17 @@ final class Neighbourhoods {
   /**
    * @param surcharge for each offer, by how much the bound rises if it is taken
    */
-  Neighbourhoods(Offers offers, double[] price, double[] surcharge, SearchMonitor monitor) {
+  Neighbourhoods(
+      Offers offers,
+      double[] price,
+      double[] surcharge,
+      SearchRandom random,
+      SearchMonitor monitor) {
     this.offers = offers;
     this.price = price;
     this.surcharge = surcharge;
     this.monitor = monitor;
-    random = monitor.random(1);
+    this.random = random;
     size = Math.min(offers.batches, FIRST_SIZE);
   }
 
@@ -45,9 +49,9 @@ final class Neighbourhoods {
     return complete;
   }
 
-  /** Returns whether searches of ever more cases have found nothing for long. */
-  boolean isStuck() {
-    return nodes >= NODES_STUCK;
+  /** Returns whether searches of ever more cases, now {@code most}, have found nothing for long. */
+  boolean isStuck(long most) {
+    return nodes >= most;
   }
 
   /** Begins again for another plan. */

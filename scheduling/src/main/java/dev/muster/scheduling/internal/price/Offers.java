@@ -76,6 +76,11 @@ final class Offers {
     return batchOf.length;
   }
 
+  /** Returns whether holding {@code batch} asks for nothing, neither costs nor people. */
+  boolean isFree(int batch) {
+    return opening[batch] == 0 && minimum[batch] <= 1;
+  }
+
   /**
    * Returns the offer of {@code batch} to {@code person}, or −1; offers of a person go by batch.
    */

@@ -22,6 +22,17 @@ final class PriceSearch {
   private static final double PRECISION = 2e-6;
 
   private static final double LEAST_HOPE = 0.03;
+  private static final double FIRST_HOPE = 0.002;
+  private static final long NODES_STUCK = 4_000;
+
+  /** Rounds of prices for a set of batches to hold, and cases of its last neighbourhoods. */
+  private static final int ROUNDS_OF_SET = 150;
+
+  private static final long NODES_OF_SET = 240;
+
+  /** Another set is tried once neighbourhoods have so many cases, and each time they double. */
+  private static final long NODES_OF_SETS = 120;
+
   private static final int REPAIR_EVERY = 10;
   private static final int REPAIR_OFTEN = 3;
 
@@ -84,8 +95,69 @@ final class PriceSearch {
     Dive dive = new Dive(offers, monitor);
     dive.run(price, ofOffer, cost - bound);
     take(dive.best(), dive.bestCost());
+    HeldSearch sets = new HeldSearch(offers, monitor);
     monitor.phase("neighbourhoods", 0);
-    neighbourhoods(dive);
+    tryOther(sets);
+    neighbourhoods(dive, sets);
+  }
+
+  /**
+   * Searches for a plan that costs less than {@code costToBeat}, for a while.
+   *
+   * @param start prices of people to begin with
+   * @param costToBeat what a plan must not cost
+   * @param random decides which neighbourhoods are tried
+   * @return whether there is one now
+   */
+  boolean beat(double[] start, long costToBeat, SearchRandom random) {
+    System.arraycopy(start, 0, price, 0, price.length);
+    cost = costToBeat;
+    repairs = true;
+    Ascent.Pace pace = new Ascent.Pace(ROUNDS_OF_SET, PATIENCE, PRECISION * costToBeat, true);
+    Ascent.End end =
+        new Ascent(domain, relaxation, monitor)
+            .run(price, FIRST_HOPE * costToBeat, cost - 1 + EPSILON, pace, this::look);
+    bound = relaxation.evaluate(price);
+    if (end == Ascent.End.STOPPED || bound > cost - 1 + EPSILON) {
+      return seats.length > 0;
+    }
+    relaxation.surcharges(price, ofOffer, new double[offers.batches]);
+    Dive dive = new Dive(offers, monitor);
+    dive.run(price, ofOffer, cost - bound);
+    int[] present = dive.best();
+    long presentCost = dive.bestCost();
+    if (presentCost - cost <= cost - bound) {
+      take(present, presentCost);
+      around(present, presentCost, random);
+    }
+    return seats.length > 0;
+  }
+
+  private void around(int[] present, long presentCost, SearchRandom random) {
+    long reached = presentCost;
+    Neighbourhoods around = new Neighbourhoods(offers, price, ofOffer, random, monitor);
+    while (bound <= cost - 1 + EPSILON && !around.isStuck(NODES_OF_SET) && monitor.next()) {
+      reached -= around.improve(present, cost - 1 + EPSILON - bound);
+      take(present, reached);
+      if (around.isComplete() && reached == cost) {
+        return;
+      }
+    }
+  }
+
+  /** Tries another set of batches to hold; returns whether that gave a better plan. */
+  private boolean tryOther(HeldSearch sets) {
+    if (!sets.isUseful() || bound > cost - 1 + EPSILON) {
+      return false;
+    }
+    int[] found = sets.attempt(seats, cost);
+    if (found.length == 0) {
+      return false;
+    }
+    Seating seating = new Seating(offers);
+    seating.copy(found);
+    take(found, seating.cost());
+    return true;
   }
 
   /** Returns the bound that the prices prove. */
@@ -131,14 +203,16 @@ final class PriceSearch {
   }
 
   /*
-   * Where neighbourhoods stay without success for long, the search begins again from another plan, made by a dive from prices
-   * that chance has moved a little; the best plan of all is kept.
+   * Each time that neighbourhoods stay without success so long that they are given more cases, another set of batches is tried.
+   * Where they stay so for very long, the search begins again from another plan, made by a dive from prices that chance has moved a
+   * little; the best plan of all is kept.
    */
-  private void neighbourhoods(Dive dive) {
+  private void neighbourhoods(Dive dive, HeldSearch sets) {
     SearchRandom random = monitor.random(2);
     int[] present = seats.clone();
     long presentCost = cost;
-    Neighbourhoods around = new Neighbourhoods(offers, price, ofOffer, monitor);
+    long cases = NODES_OF_SETS;
+    Neighbourhoods around = new Neighbourhoods(offers, price, ofOffer, monitor.random(1), monitor);
     while (bound <= cost - 1 + EPSILON) {
       if (monitor.isOverdue() || !monitor.next()) {
         return;
@@ -148,7 +222,16 @@ final class PriceSearch {
       if (around.isComplete() && presentCost == cost) {
         break;
       }
-      if (around.isStuck()) {
+      cases = around.isStuck(NODES_OF_SETS) ? cases : NODES_OF_SETS;
+      if (around.isStuck(cases)) {
+        cases *= 2;
+        if (tryOther(sets)) {
+          present = seats.clone();
+          presentCost = cost;
+          around.restart();
+        }
+      }
+      if (around.isStuck(NODES_STUCK)) {
         dive.run(moved(random), ofOffer, cost - bound);
         if (dive.best().length > 0) {
           present = dive.best();

@@ -72,7 +72,7 @@ class PriceGuidedProperties {
   }
 
   /** Offers of a random generalised assignment with opening costs. */
-  private static Offers offers(Random random) {
+  static Offers offers(Random random) {
     int batches = 1 + random.nextInt(4);
     int people = 1 + random.nextInt(7);
     long[] capacity = new long[batches];
@@ -111,7 +111,7 @@ class PriceGuidedProperties {
     }
   }
 
-  private static long least(Offers offers, int w, long[] taken, int[] crowd, long cost) {
+  static long least(Offers offers, int w, long[] taken, int[] crowd, long cost) {
     if (w == offers.people) {
       for (int b = 0; b < crowd.length; b++) {
         if (crowd[b] > 0 && crowd[b] < offers.minimum[b]) {
