@@ -137,7 +137,7 @@ class HeldSearchProperties {
     }
     for (int b = 0; b < sites; b++) {
       capacity[b] = all / 3 + 4;
-      opening[b] = 150 + random.nextInt(50);
+      opening[b] = 150L + random.nextInt(50);
     }
     capacity[sites] = Long.MAX_VALUE;
     Offers.Builder builder = new Offers.Builder(capacity, opening, new int[sites + 1]);
