@@ -203,10 +203,13 @@ public final class SearchMonitor {
   }
 
   /**
-   * Notes the best objective so far, most important component first, for reports. Copies the array.
+   * Notes an objective that was reached, most important component first, for reports, unless one as
+   * good was noted before. Copies the array.
    */
   public void improved(long... objective) {
-    best = objective.clone();
+    if (best.length == 0 || Arrays.compare(objective, best) < 0) {
+      best = objective.clone();
+    }
   }
 
   /**

@@ -224,4 +224,15 @@ class SearchMonitorTest {
   private SearchMonitor.Builder timed(Duration time) {
     return SearchMonitor.builder(SearchLimit.ofTime(time)).nanoClock(nanos::get);
   }
+
+  @Test
+  void aWorseObjectiveIsNotReportedAfterABetterOne() {
+    SearchMonitor monitor =
+        SearchMonitor.builder(SearchLimit.ofIterations(3)).listener(reports::add).start();
+    monitor.improved(1, 5);
+    monitor.improved(1, 9);
+    monitor.improved(2, 0);
+    monitor.end();
+    assertEquals(List.of(1L, 5L), reports.get(reports.size() - 1).best());
+  }
 }

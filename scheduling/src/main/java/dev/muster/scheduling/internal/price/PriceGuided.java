@@ -52,15 +52,19 @@ public final class PriceGuided implements Strategy {
     Assignment start =
         new RegretInsertion()
             .solve(view, SearchMonitor.start(SearchLimit.ofIterations(SearchLimit.MAX_NUMBER)));
-    boolean priced = PRICED.containsAll(view.problem().rules());
-    if (view.workerCount() == 0) {
+    boolean lacks = new Lacking(start).count() > 0;
+    if (!lacks) {
+      monitor.improved(start.objective().cost());
+    }
+    if (view.workerCount() == 0 || monitor.isOverdue()) {
       return start;
     }
+    boolean priced = PRICED.containsAll(view.problem().rules());
     if (Units.pairs(view) > PAIRS_MAX) {
       return withoutPricesOfWorkers(start, monitor);
     }
     Units units = new Units(view);
-    if (!priced || new Lacking(start).count() > 0) {
+    if (!priced || lacks) {
       return underRules(start, units, monitor);
     }
     PriceSearch search = new PriceSearch(units.offers, monitor);
