@@ -17,7 +17,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -114,6 +116,8 @@ class ContendedTest {
         if (attempt == 200 || !JdbcLedger.isRetryable(e)) {
           throw e;
         }
+        // Whoever tries again at once may meet the same others for ever.
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(100_000L * attempt));
       }
     }
   }

@@ -202,6 +202,7 @@ class JdbcRedemptionDeskTest {
         Statement statement = connection.createStatement()) {
       JdbcLedger ledger = ledger(TestDatabase.H2, connection);
       statement.execute("DROP TABLE muster_order");
+      statement.execute("DROP TABLE muster_budget");
       statement.executeUpdate("DELETE FROM muster_programme_schema WHERE version > 1");
       JdbcRedemptionDesk desk = JdbcRedemptionDesk.on(ledger, DeskScene.PROGRAMME);
       assertThrows(IllegalStateException.class, () -> desk.left(connection, "cup"));
