@@ -5,6 +5,7 @@ import dev.muster.lab.compare.stat.Sample;
 import dev.muster.lab.compare.stat.SignedRank;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +32,7 @@ public final class Results {
   private final Map<String, Long> published;
   private final Set<String> strategies = new LinkedHashSet<>();
   private final Map<String, List<Run>> byInstance = new LinkedHashMap<>();
+  private final Map<String, List<Long>> unserved = new HashMap<>();
   private final List<Inapplicable> inapplicable;
   private final Set<List<String>> inapplicablePairs = new HashSet<>();
 
@@ -53,6 +55,16 @@ public final class Results {
       byInstance.computeIfAbsent(each.instance(), name -> new ArrayList<>());
       inapplicablePairs.add(List.of(each.instance(), each.strategy()));
     }
+    byInstance.forEach(
+        (instance, own) -> {
+          if (!isPublished(instance)) {
+            own.stream()
+                .filter(Run::hasPlan)
+                .map(Run::unservedByPriority)
+                .min(Results::compareUnserved)
+                .ifPresent(least -> unserved.put(instance, least));
+          }
+        });
   }
 
   /** Returns which strategies can't say which instances. */
@@ -103,14 +115,7 @@ public final class Results {
    * nobody where a value was published or no run has a plan.
    */
   public List<Long> unserved(String instance) {
-    if (isPublished(instance)) {
-      return List.of();
-    }
-    return byInstance.getOrDefault(instance, List.of()).stream()
-        .filter(Run::hasPlan)
-        .map(Run::unservedByPriority)
-        .min(Results::compareUnserved)
-        .orElse(List.of());
+    return unserved.getOrDefault(instance, List.of());
   }
 
   /** Returns whether a run has a good plan and no other run of its instance serves more people. */
