@@ -1,5 +1,6 @@
 package dev.muster.lab.verb;
 
+import dev.muster.core.json.JsonArray;
 import dev.muster.core.json.JsonObject;
 import dev.muster.core.json.JsonValue;
 import dev.muster.lab.frame.ExitStatus;
@@ -23,7 +24,9 @@ import picocli.CommandLine.Option;
 /** Measures the frozen selection of benchmarks that later runs are compared with. */
 @Command(name = "baseline")
 final class JmhBaselineVerb implements Callable<Integer> {
-  /** What JMH tells of the machine's folders, and histograms of samples that nobody compares. */
+  /**
+   * What JMH tells of the machine's folders, and histograms in whose place their means are kept.
+   */
   private static final List<String> LEFT_OUT = List.of("jvm", "rawDataHistogram");
 
   private final LabIo io;
@@ -42,13 +45,19 @@ final class JmhBaselineVerb implements Callable<Integer> {
       io.err().printf("%d/%d %s%n", i + 1, selection.size(), selection.get(i));
       CommandLineOptions options = options(selection.get(i));
       OutputFormat log = OutputFormatFactory.createFormatInstance(io.err(), VerboseMode.SILENT);
-      for (JsonObject result : JmhVerb.results(new Runner(options, log).run())) {
+      List<JsonObject> results = JmhVerb.results(new Runner(options, log).run());
+      if (results.isEmpty()) {
+        throw new IllegalStateException(
+            "benchmark (%s) yielded no result.".formatted(selection.get(i)));
+      }
+      for (JsonObject result : results) {
         io.result(told(result));
       }
     }
     return ExitStatus.DONE;
   }
 
+  /** Returns what is kept of a benchmark's result. */
   private JsonObject told(JsonObject result) {
     JsonObject.Builder told = kept(result);
     told.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -56,7 +65,7 @@ final class JmhBaselineVerb implements Callable<Integer> {
     return told.put("condition", condition).build();
   }
 
-  private static JsonObject.Builder kept(JsonObject object) {
+  static JsonObject.Builder kept(JsonObject object) {
     JsonObject.Builder kept = JsonObject.builder();
     object
         .members()
@@ -65,6 +74,8 @@ final class JmhBaselineVerb implements Callable<Integer> {
               if (!LEFT_OUT.contains(name)) {
                 JsonValue inner = value instanceof JsonObject nested ? kept(nested).build() : value;
                 kept.put(name, inner);
+              } else if (value instanceof JsonArray histograms) {
+                kept.put("rawData", JmhResult.means(histograms));
               }
             });
     return kept;

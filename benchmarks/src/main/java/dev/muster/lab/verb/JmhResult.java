@@ -70,7 +70,12 @@ record JmhResult(JsonObject name, String unit, boolean isRate, Sample values) {
       name.put("params", chosen.build());
     }
     List<Double> values = new ArrayList<>();
-    collect(metric.value("rawData").json(), values);
+    if (metric.has("rawDataHistogram")
+        && metric.value("rawDataHistogram").json() instanceof JsonArray histograms) {
+      collect(means(histograms), values);
+    } else {
+      collect(metric.value("rawData").json(), values);
+    }
     if (values.isEmpty() || values.stream().anyMatch(value -> !(value > 0))) {
       metric.findings().add(metric.pointer() + "/rawData", JsonFault.MISSING, "rawData");
       values = List.of(1.0);
@@ -80,6 +85,41 @@ record JmhResult(JsonObject name, String unit, boolean isRate, Sample values) {
         metric.text("scoreUnit"),
         mode.equals("thrpt"),
         Sample.of(values.stream().mapToDouble(Double::doubleValue).toArray()));
+  }
+
+  /**
+   * Returns the mean of each iteration of a sampled benchmark, an array a fork as in {@code
+   * rawData}.
+   *
+   * @param histograms JMH's {@code rawDataHistogram}: forks of iterations of pairs of a value and
+   *     how often it was met
+   */
+  static JsonArray means(JsonArray histograms) {
+    return new JsonArray(
+        histograms.elements().stream()
+            .map(
+                fork ->
+                    (JsonValue)
+                        new JsonArray(elements(fork).stream().map(JmhResult::mean).toList()))
+            .toList());
+  }
+
+  private static JsonValue mean(JsonValue iteration) {
+    double sum = 0;
+    double count = 0;
+    for (JsonValue pair : elements(iteration)) {
+      List<Double> both = new ArrayList<>();
+      collect(pair, both);
+      if (both.size() == 2) {
+        sum += both.get(0) * both.get(1);
+        count += both.get(1);
+      }
+    }
+    return JsonNumber.of(count > 0 ? sum / count : 0);
+  }
+
+  private static List<JsonValue> elements(JsonValue array) {
+    return array instanceof JsonArray of ? of.elements() : List.of();
   }
 
   private static void collect(JsonValue raw, List<Double> values) {

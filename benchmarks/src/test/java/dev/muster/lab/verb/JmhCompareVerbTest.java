@@ -1,8 +1,11 @@
 package dev.muster.lab.verb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.core.json.Json;
+import dev.muster.core.json.JsonLimits;
 import dev.muster.core.json.JsonNumber;
 import dev.muster.core.json.JsonObject;
 import dev.muster.lab.LabRun;
@@ -56,6 +59,24 @@ class JmhCompareVerbTest {
     assertEquals(new JsonNumber("2"), lines.get(1).get("ratio"));
     assertTrue(number(lines.get(1), "low") > 1.9 && number(lines.get(1), "high") < 2.1);
     assertTrue(number(lines.get(2), "low") < 1 && number(lines.get(2), "high") > 1);
+  }
+
+  @Test
+  void samplesCountByTheMeansOfTheirIterations() throws IOException {
+    String histogram = "[[[[1, 1], [4, 2]], [[5, 1]]], [[[2, 3], [8, 3]], [[6, 1], [4, 1]]]]";
+    String sampled = line("a", "sample", "ms/op", histogram).replace("rawData", "rawDataHistogram");
+    String means = line("a", "sample", "ms/op", "[[3, 5], [5, 5]]");
+    LabRun run =
+        LabRun.of("jmh", "compare", file("sampled.json", sampled), file("means.json", means));
+    assertEquals(ExitStatus.DONE, run.status(), run::err);
+    assertEquals(new JsonNumber("1"), run.results().get(0).get("ratio"), run::out);
+    JsonObject kept =
+        JmhBaselineVerb.kept((JsonObject) Json.parse(sampled, JsonLimits.DEFAULT)).build();
+    JsonObject metric = (JsonObject) kept.get("primaryMetric");
+    assertEquals(Json.parse("[[3, 5], [5, 5]]"), metric.get("rawData"));
+    assertNull(metric.get("rawDataHistogram"));
+    Path empty = file("empty.json", sampled.replace(histogram, "[[[]]]"));
+    assertTrue(LabRun.of("jmh", "compare", empty, empty).out().contains("rawData"));
   }
 
   private static double number(JsonObject line, String name) {
