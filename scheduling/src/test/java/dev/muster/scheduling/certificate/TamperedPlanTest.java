@@ -1,9 +1,13 @@
 package dev.muster.scheduling.certificate;
 
+import static dev.muster.scheduling.certificate.TwoSites.builder;
+import static dev.muster.scheduling.certificate.TwoSites.codes;
+import static dev.muster.scheduling.certificate.TwoSites.hours;
+import static dev.muster.scheduling.certificate.TwoSites.site;
+import static dev.muster.scheduling.certificate.TwoSites.visit;
+import static dev.muster.scheduling.certificate.TwoSites.worker;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.muster.core.check.Finding;
 import dev.muster.core.json.ContentHash;
 import dev.muster.scheduling.Batch;
 import dev.muster.scheduling.CheckupProblem;
@@ -21,9 +25,7 @@ import dev.muster.scheduling.Plan.Visit;
 import dev.muster.scheduling.Quota;
 import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.Serve;
-import dev.muster.scheduling.Site;
 import dev.muster.scheduling.Team;
-import dev.muster.scheduling.TimeSpan;
 import dev.muster.scheduling.Unserved;
 import dev.muster.scheduling.Worker;
 import dev.muster.scheduling.exam.Exposure;
@@ -31,45 +33,16 @@ import dev.muster.scheduling.json.CheckupJson;
 import dev.muster.scheduling.json.HazardCatalogueJson;
 import dev.muster.scheduling.place.MatrixTravel;
 import dev.muster.scheduling.place.Place;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Each rule has a plan that breaks it alone, and the checker says so and nothing else. */
 class TamperedPlanTest {
-  private static final Instant DAY = Instant.parse("2026-03-02T00:00:00Z");
-
-  /** Two batches at sites 100 m and 300 m away, one worker. */
-  private static Worker.Builder worker() {
-    return Worker.builder("w").origin(new Origin("home", new Place.Named("home"), List.of()));
-  }
-
-  private static CheckupProblem.Builder builder() {
-    return CheckupProblem.builder("p", ZoneId.of("UTC"))
-        .travel(
-            MatrixTravel.of(
-                List.of("home", "near", "far"),
-                List.of("near", "far"),
-                new long[][] {{100, 300}, {0, 0}, {0, 0}}))
-        .site(site("near"))
-        .site(site("far"));
-  }
-
-  private static Site site(String id) {
-    return new Site(id, null, new Place.Named(id), null, List.of(), null, null);
-  }
-
-  private static TimeSpan hours(int day, int from, int to) {
-    Instant start = DAY.plusSeconds(86_400L * day);
-    return new TimeSpan(start.plusSeconds(3_600L * from), start.plusSeconds(3_600L * to));
-  }
-
   private static CheckupProblem problem(
       UnaryOperator<Worker.Builder> worker, UnaryOperator<Batch> near) {
     return builder()
@@ -89,17 +62,8 @@ class TamperedPlanTest {
         CheckupJson.hash(problem), "by-hand", 0, 0, visits, out, objective, meters, null);
   }
 
-  private static Visit visit(String batch) {
-    return new Visit("w", 1, batch, List.of());
-  }
-
   private static Plan nearPlan(CheckupProblem problem) {
     return plan(problem, List.of(visit("n")), List.of(), Objective.ofComponents(0, 100), 100);
-  }
-
-  private static List<String> codes(CheckupProblem problem, Plan plan) {
-    CheckReport report = PlanChecker.check(problem, CheckupJson.hash(problem), plan);
-    return report.findings().stream().map(Finding::code).toList();
   }
 
   private static void assertBreaks(
@@ -484,128 +448,5 @@ class TamperedPlanTest {
             objective,
             0);
     assertEquals(List.of("plan.reason"), codes(problem, wrong));
-  }
-
-  /**
-   * Two people compete for one near place; the price of it is the 200 m that the other one walks
-   * farther.
-   */
-  private static CheckupProblem rivals() {
-    return builder()
-        .batch(Batch.of("n", "near", hours(0, 8, 9), 1))
-        .batch(Batch.of("f", "far", hours(1, 8, 9), 1))
-        .worker(worker().count(2).build())
-        .build();
-  }
-
-  private static CheckReport priced(Consumer<Map<String, List<Long>>> tampering, long scale) {
-    CheckupProblem problem = rivals();
-    Map<String, List<Long>> prices = new java.util.HashMap<>();
-    prices.put("n", List.of(0L, 200 * scale));
-    tampering.accept(prices);
-    Plan plan =
-        new Plan(
-            CheckupJson.hash(problem),
-            "by-hand",
-            0,
-            0,
-            List.of(visit("n"), visit("f")),
-            List.of(),
-            Objective.ofComponents(0, 400),
-            400,
-            BatchPrices.of(scale, prices));
-    return PlanChecker.check(problem, CheckupJson.hash(problem), plan);
-  }
-
-  @Test
-  void rightPricesProveTheOptimum() {
-    assertTrue(priced(prices -> {}, 1).isOptimal());
-    assertTrue(priced(prices -> {}, 1_000).isOptimal());
-  }
-
-  @Test
-  void tamperedPricesProveLessOrAreRefused() {
-    for (long price : new long[] {0, 100, 199, 201, 400}) {
-      CheckReport report = priced(prices -> prices.put("n", List.of(0L, price)), 1);
-      assertTrue(report.isGood());
-      assertEquals(Math.abs(200 - price), report.gap().orElseThrow());
-    }
-    assertRefused("plan.price-batch", prices -> prices.put("x", List.of(0L, 1L)));
-    assertRefused("plan.price-negative", prices -> prices.put("f", List.of(0L, -1L)));
-    assertRefused("plan.price-negative", prices -> prices.put("f", List.of(-1L, 1L)));
-    assertRefused("plan.price-shape", prices -> prices.replaceAll((batch, price) -> List.of(1L)));
-  }
-
-  /** One person of the near place is worth serving at 400 m, so that the far one is just right. */
-  private static CheckReport pricedByWorkers(Map<String, List<Long>> prices, long scale) {
-    CheckupProblem problem = rivals();
-    Plan plan =
-        new Plan(
-            CheckupJson.hash(problem),
-            "by-hand",
-            0,
-            0,
-            List.of(visit("n"), visit("f")),
-            List.of(),
-            Objective.ofComponents(0, 400),
-            400,
-            WorkerPrices.of(scale, prices));
-    return PlanChecker.check(problem, CheckupJson.hash(problem), plan);
-  }
-
-  @Test
-  void rightPricesOfWorkersProveTheOptimum() {
-    assertTrue(pricedByWorkers(Map.of("w", List.of(0L, 300L)), 1).isOptimal());
-    assertTrue(pricedByWorkers(Map.of("w", List.of(0L, 300_000L)), 1_000).isOptimal());
-  }
-
-  @Test
-  void tamperedPricesOfWorkersProveLessOrAreRefused() {
-    for (long price : new long[] {0, 50, 150, 299, 301, 400, 10_000}) {
-      CheckReport report = pricedByWorkers(Map.of("w", List.of(0L, price)), 1);
-      assertTrue(report.isGood());
-      assertTrue(report.gap().orElseThrow() >= 0);
-    }
-    assertEquals(
-        List.of("plan.price-worker"), found(pricedByWorkers(Map.of("x", List.of(0L, 300L)), 1)));
-    assertEquals(
-        List.of("plan.price-shape"), found(pricedByWorkers(Map.of("w", List.of(300L)), 1)));
-  }
-
-  private static List<String> found(CheckReport report) {
-    return report.findings().stream().map(Finding::code).toList();
-  }
-
-  @Test
-  void aBoundThatIsNotWholeIsRoundedUp() {
-    CheckReport report = priced(prices -> prices.put("n", List.of(0L, 399L)), 2);
-    assertEquals("[0, 400]", String.valueOf(report.bound()));
-    assertTrue(report.isOptimal());
-  }
-
-  @Test
-  void pricesTooGreatToComputeWithAreRefused() {
-    CheckupProblem problem =
-        builder()
-            .batch(Batch.of("n", "near", hours(0, 8, 9), 1))
-            .worker(worker().use(1_000_000_000).build())
-            .build();
-    Plan plan =
-        new Plan(
-            CheckupJson.hash(problem),
-            "by-hand",
-            0,
-            0,
-            List.of(),
-            List.of(new LeftOut("w", 1, new Unserved.ShortOfPlaces(1))),
-            Objective.ofComponents(1, 0),
-            0,
-            BatchPrices.of(1, Map.of("n", List.of(0L, BatchPrices.COMPONENT_MAX))));
-    assertEquals(List.of("plan.price-range"), codes(problem, plan));
-  }
-
-  private static void assertRefused(String code, Consumer<Map<String, List<Long>>> tampering) {
-    List<String> codes = priced(tampering, 1).findings().stream().map(Finding::code).toList();
-    assertTrue(codes.contains(code) && codes.stream().allMatch(code::equals), codes::toString);
   }
 }
