@@ -141,6 +141,23 @@ class CityTest {
   }
 
   @Test
+  void aCityHasNoLimitsThatPricesMightBelongTo() {
+    JsonValue bad =
+        JsonEdit.set(
+            solved("exact"),
+            "/certificate/limits",
+            Json.parse(
+                """
+                [{"limit": "item", "of": "blood", "batch": "s1", "price": [0, 5]}]
+                """));
+    InvalidInputException thrown =
+        assertThrows(
+            InvalidInputException.class, () -> CityPlanJson.read(city(), PlanJson.read(bad)));
+    assertEquals(
+        List.of("plan.price-limit"), thrown.findings().stream().map(f -> f.code()).toList());
+  }
+
+  @Test
   void aFileReadRowByRowIsThePlanReadWhole() throws IOException {
     JsonValue tree = solved("exact");
     Path file = Files.writeString(folder.resolve("plan.json"), Json.write(tree));
