@@ -3,21 +3,26 @@ package dev.muster.points.programme;
 import dev.muster.points.Id128;
 import java.util.Arrays;
 
-/** Keeps an id and a number of points for each member of a board, found by id. Not thread-safe. */
+/**
+ * Keeps an id and a number of points for each member of a board, found by id. An entry of the index
+ * has 32 bits of the id's hash beside the slot, so that a look-up reads no other member. Not
+ * thread-safe.
+ */
 final class MemberSlots {
   private static final int FIELDS = 3;
   private static final long ABSENT = Long.MIN_VALUE;
 
-  private int[] index = new int[1 << 6];
+  private long[] index = new long[1 << 6];
   private long[] rows = new long[FIELDS << 5];
   private int count;
   private int present;
 
   int find(Id128 id) {
     int mask = index.length - 1;
-    for (int at = hash(id.high(), id.low()) & mask; index[at] != 0; at = (at + 1) & mask) {
-      int slot = index[at] - 1;
-      if (rows[slot * FIELDS] == id.high() && rows[slot * FIELDS + 1] == id.low()) {
+    int hash = hash(id.high(), id.low());
+    for (int at = hash & mask; index[at] != 0; at = (at + 1) & mask) {
+      int slot = (int) index[at] - 1;
+      if ((int) (index[at] >>> 32) == hash && high(slot) == id.high() && low(slot) == id.low()) {
         return slot;
       }
     }
@@ -31,10 +36,7 @@ final class MemberSlots {
       return found;
     }
     if ((count + 1) * 3L > index.length * 2L) {
-      index = new int[index.length * 2];
-      for (int i = 0; i < count; i++) {
-        add(i);
-      }
+      grow();
     }
     if (rows.length < (count + 1) * FIELDS) {
       rows = Arrays.copyOf(rows, Math.addExact(rows.length, rows.length));
@@ -42,17 +44,27 @@ final class MemberSlots {
     rows[count * FIELDS] = id.high();
     rows[count * FIELDS + 1] = id.low();
     rows[count * FIELDS + 2] = ABSENT;
-    add(count);
+    add(((long) hash(id.high(), id.low()) << 32) | (count + 1L));
     return count++;
   }
 
-  private void add(int slot) {
+  private void grow() {
+    long[] before = index;
+    index = new long[before.length * 2];
+    for (long entry : before) {
+      if (entry != 0) {
+        add(entry);
+      }
+    }
+  }
+
+  private void add(long entry) {
     int mask = index.length - 1;
-    int at = hash(high(slot), low(slot)) & mask;
+    int at = (int) (entry >>> 32) & mask;
     while (index[at] != 0) {
       at = (at + 1) & mask;
     }
-    index[at] = slot + 1;
+    index[at] = entry;
   }
 
   int present() {
