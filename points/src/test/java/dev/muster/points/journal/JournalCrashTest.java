@@ -47,7 +47,7 @@ class JournalCrashTest {
       recoverFrom(stopsInLast(workload));
     }
     if (SEEDED == SEEDED_HERE) {
-      assertEquals(658_682, recoveries.asked());
+      assertEquals(544_606, recoveries.asked());
       assertEquals(74_825, recoveries.different());
     }
   }

@@ -18,7 +18,7 @@ import java.security.MessageDigest;
  */
 record Snapshot(Position at, long lastStamp, TablesImage image) {
   static final int MAGIC = 0x4D505353;
-  static final int VERSION = 2;
+  static final int VERSION = 3;
   static final int FIXED_BYTES = 104;
   static final int CRC_BYTES = 4;
 

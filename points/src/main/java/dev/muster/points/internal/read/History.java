@@ -3,6 +3,7 @@ package dev.muster.points.internal.read;
 import dev.muster.points.Balances;
 import dev.muster.points.internal.rule.RecordedTimes;
 import dev.muster.points.internal.table.AccountBits;
+import dev.muster.points.internal.table.AccountEntries;
 import dev.muster.points.internal.table.EntryLists;
 import dev.muster.points.internal.table.Rows;
 import dev.muster.points.internal.table.Tables;
@@ -20,11 +21,13 @@ import dev.muster.points.internal.table.TransferBits;
 public final class History {
   private final Tables tables;
   private final Rows transfers;
+  private final AccountEntries entries;
 
   /** Creates a reader of {@code tables}. */
   public History(Tables tables) {
     this.tables = tables;
     this.transfers = tables.transfers;
+    this.entries = tables.accountEntries;
   }
 
   /** Returns whether an account keeps its balances. */
@@ -34,17 +37,12 @@ public final class History {
 
   /** Returns the number of entries of an account. */
   public int count(int account) {
-    return EntryLists.count(tables.accounts.get(account, AccountField.ENTRIES));
+    return entries.count(account);
   }
 
   /** Returns the transfer of entry {@code index}, from 0. */
   public int transferAt(int account, int index) {
-    return tables.entries.get(place(account, index));
-  }
-
-  private long place(int account, int index) {
-    int stride = isKept(account) ? EntryLists.WITH_BALANCES : EntryLists.PLAIN;
-    return tables.entries.place(tables.accounts.get(account, AccountField.ENTRIES), stride, index);
+    return entries.transferAt(account, index);
   }
 
   /** Returns the first entry whose transfer was recorded at or after {@code micros}. */
@@ -81,7 +79,7 @@ public final class History {
       return Balances.ZERO;
     }
     if (isKept(account)) {
-      int row = tables.entries.get(place(account, index - 1) + 1);
+      int row = entries.balancesAt(account, index - 1);
       int field = BalanceField.DEBITS_PENDING;
       return new Balances(
           tables.balances.get(row, field),
@@ -129,17 +127,22 @@ public final class History {
   }
 
   /**
-   * Steps from an account's present state back over its entries. Each step costs O(log n) or less.
+   * Steps from an account's present state back over its entries. A step costs O(1), and O(log n)
+   * where an account keeps its balances.
    */
   public final class Walker {
     private final int account;
+    private final boolean kept;
     private int index;
+    private int entry;
     private final long[] sums = new long[4];
     private boolean closed;
 
     private Walker(int account) {
       this.account = account;
+      this.kept = isKept(account);
       this.index = count(account);
+      this.entry = kept || index == 0 ? 0 : entries.last(account);
       for (int i = 0; i < 4; i++) {
         sums[i] = tables.accounts.get(account, AccountField.DEBITS_PENDING + i);
       }
@@ -149,16 +152,27 @@ public final class History {
     /** Steps back until {@code target} entries are left. */
     public void backTo(int target) {
       while (index > target) {
-        index--;
-        undo(transferAt(account, index));
+        step();
       }
     }
 
     /** Steps back until the last entry left is of row {@code transfer} or earlier. */
     public void backToTransfer(int transfer) {
-      while (index > 0 && transferAt(account, index - 1) > transfer) {
-        index--;
-        undo(transferAt(account, index));
+      while (index > 0 && last() > transfer) {
+        step();
+      }
+    }
+
+    /** Returns the transfer of the last entry that is left. */
+    private int last() {
+      return kept ? transferAt(account, index - 1) : entries.transferOf(entry);
+    }
+
+    private void step() {
+      undo(last());
+      index--;
+      if (!kept && index > 0) {
+        entry = entries.before(entry);
       }
     }
 

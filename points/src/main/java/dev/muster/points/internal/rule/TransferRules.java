@@ -198,6 +198,9 @@ final class TransferRules {
     draft.ask(transfer, stamp);
     draft.debit = debit;
     draft.credit = credit;
+    if (isPlain(transfer) && posting.makePlain(draft, transfer.unit(), hash)) {
+      return Status.CREATED;
+    }
     TransferRefusal refusal;
     if (draft.has(TransferBits.POST | TransferBits.VOID)) {
       refusal = pending.decide(transfer, stamp);
@@ -210,6 +213,18 @@ final class TransferRules {
       }
     }
     return refusal == null ? Status.CREATED : Status.of(refusal);
+  }
+
+  /** Returns whether nothing can be said against a transfer without a look at its accounts. */
+  private boolean isPlain(Transfer transfer) {
+    return (draft.flags | draft.timeoutSeconds | draft.priority) == 0
+        && draft.expires == 0
+        && draft.code != 0
+        && transfer.unit() != 0
+        && (draft.debit | draft.credit) >= 0
+        && draft.debit != draft.credit
+        && transfer.pendingId().isZero()
+        && transfer.reversedId().isZero();
   }
 
   private @Nullable TransferRefusal judge(Transfer transfer, long stamp) {

@@ -3,8 +3,8 @@ package dev.muster.points.internal.table;
 import java.util.Arrays;
 
 /**
- * The entries of each account in the order they were made: which transfers touched it, and for
- * accounts with history in which row of {@link Tables#balances} its balances after each are.
+ * Lists of entries in the order they were made, for accounts with history beside each the row of
+ * {@link Tables#balances} where the balances after it are.
  *
  * <p>A list is a chain of blocks of 4, 8, 16 … entries in one growing arena. Appending writes one
  * place; finding entry {@code i} of {@code n} takes O(log n) steps back. The owner keeps the list's

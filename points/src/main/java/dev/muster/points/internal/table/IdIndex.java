@@ -91,7 +91,8 @@ public final class IdIndex {
     add(row, hash(high, low));
   }
 
-  private void add(int row, long hash) {
+  /** Adds a row whose id, with this {@link #hash}, is not in the index yet. */
+  public void add(int row, long hash) {
     int segment = (int) (hash >>> (64 - SEGMENT_BITS));
     long[] slots = segments[segment];
     if (slots == null) {

@@ -103,8 +103,14 @@ public final class Rows {
   public void copy(int row, int field, int fields, long[] into, int at) {
     long[] page = pages[row >>> pageShift];
     int from = ((row & pageMask) << strideShift) + field;
+    if (page == null) {
+      for (int i = 0; i < fields; i++) {
+        into[at + i] = get(row, field + i);
+      }
+      return;
+    }
     for (int i = 0; i < fields; i++) {
-      into[at + i] = page == null ? get(row, field + i) : page[from + i];
+      into[at + i] = page[from + i];
     }
   }
 
@@ -183,7 +189,18 @@ public final class Rows {
     return longs;
   }
 
-  /** Returns the page of a row that was just appended, to be written from {@link #place} on. */
+  /**
+   * Returns whether rows that are not packed may be written into their {@link #page} at once: no
+   * scope is open and nobody reads frozen rows.
+   */
+  public boolean isDirect() {
+    return frozen == null && !undo.recording();
+  }
+
+  /**
+   * Returns the page of a row that is not packed, to be read from {@link #place} on, and to be
+   * written if the row was just appended or {@link #isDirect} says so.
+   */
   public long[] page(int row) {
     return requireNonNull(pages[row >>> pageShift], "page");
   }
@@ -195,6 +212,14 @@ public final class Rows {
 
   /** Appends a row of zeros and returns its number. */
   public int append() {
+    int row = appendUnset();
+    int at = place(row);
+    Arrays.fill(page(row), at, at + (1 << strideShift), 0);
+    return row;
+  }
+
+  /** Appends a row whose every field is still to be set, and returns its number. */
+  public int appendUnset() {
     if (count == Integer.MAX_VALUE) {
       throw new IllegalStateException("a ledger table is limited to 2147483647 rows");
     }
@@ -207,7 +232,6 @@ public final class Rows {
     if (frozen != null) {
       frozen.save(row >>> pageShift, at, page);
     }
-    Arrays.fill(page, at, at + (1 << strideShift), 0);
     return row;
   }
 

@@ -41,7 +41,10 @@ public final class Tables {
     /** Unit (upper half) and state bits (lower half, see {@link AccountBits}). */
     public static final int UNIT_BITS = 6;
 
-    /** Handle of the account's {@link EntryLists list of entries}. */
+    /**
+     * The account's {@link AccountEntries entries}: how many (upper half) and which is the last, or
+     * with history in which block of its list that is (lower half).
+     */
     public static final int ENTRIES = 7;
 
     private AccountField() {}
@@ -271,7 +274,10 @@ public final class Tables {
   /** What accounts were made with, in the rows of {@link #accounts}. */
   public final Rows details;
 
-  /** The row of {@link #extras} plus one of each account, in the rows of {@link #accounts}. */
+  /**
+   * In the rows of {@link #accounts}, of each the row of {@link #extras} plus one (lower half) and
+   * the last block of its list of milestones, see {@link AccountEntries} (upper half).
+   */
   public final Rows extraRows;
 
   /** What only accounts with limits, holds that time out or lots have. */
@@ -295,6 +301,12 @@ public final class Tables {
   /** Moves of lots. */
   public final Rows moves;
 
+  /**
+   * In the rows of {@link #transfers}, the entries before those of the debit account (upper half)
+   * and the credit account (lower half): the row of a transfer twice, plus one for its credit side.
+   */
+  public final Rows links;
+
   /** Finds accounts. */
   public final IdIndex accountIndex;
 
@@ -304,8 +316,13 @@ public final class Tables {
   /** Finds refused ids. */
   public final IdIndex failureIndex;
 
-  /** Entries of each account. */
+  /**
+   * Lists of entries with their balances, of milestones, and of what is effective at other times.
+   */
   public final EntryLists entries = new EntryLists();
+
+  /** Entries of each account. */
+  public final AccountEntries accountEntries;
 
   /** Holds of a debit account, by expiry. */
   public final SortedRows holdsByDebit;
@@ -341,6 +358,8 @@ public final class Tables {
     holds = Rows.settling(undo, 3, cache, (page, at) -> page[at + HoldField.TRANSFER] >= 0);
     lots = Rows.settling(undo, 4, cache, (page, at) -> page[at + LotField.REMAINING] != 0);
     moves = Rows.settling(undo, 2, cache);
+    links = Rows.lasting(undo, 0);
+    accountEntries = new AccountEntries(this);
     accountIndex = new IdIndex(accounts);
     transferIndex = new IdIndex(transfers);
     failureIndex = new IdIndex(failures);
@@ -350,7 +369,8 @@ public final class Tables {
     lotsByTime = new SortedRows(lots, LotField.BY_TIME);
     appendable =
         new Rows[] {
-          accounts, details, extraRows, extras, transfers, balances, failures, holds, lots, moves
+          accounts, details, extraRows, extras, transfers, balances, failures, holds, lots, moves,
+          links
         };
   }
 
@@ -471,11 +491,7 @@ public final class Tables {
       }
     }
     for (int account = 0; account < accounts.count(); account++) {
-      int stride =
-          (bitsOf(account) & AccountBits.HISTORY) != 0
-              ? EntryLists.WITH_BALANCES
-              : EntryLists.PLAIN;
-      if (!entries.sameAs(other.entries, accounts.get(account, AccountField.ENTRIES), stride)) {
+      if (!accountEntries.sameAs(other.accountEntries, account)) {
         return false;
       }
     }
@@ -510,7 +526,7 @@ public final class Tables {
     extras.set(extra, ExtraField.FLOOR, Long.MIN_VALUE);
     extras.set(extra, ExtraField.CEILING, Long.MAX_VALUE);
     extras.set(extra, ExtraField.NEXT_DUE, Long.MAX_VALUE);
-    extraRows.put(account, 0, extra + 1);
+    extraRows.putLower(account, 0, extra + 1);
     accounts.putLower(account, AccountField.UNIT_BITS, bitsOf(account) | AccountBits.HAS_EXTRA);
     return extra;
   }
