@@ -30,6 +30,8 @@ final class Asking {
   private final Set<String> exclusiveDone = new HashSet<>(0);
   private int[] cells = new int[16];
   private int cellCount;
+  private int[] moved = NO_CELLS;
+  private int movedCount;
   private OutcomeCode code = OutcomeCode.GRANTED;
   private long asked;
   private @Nullable Binding binding;
@@ -287,7 +289,26 @@ final class Asking {
     }
     cells[cellCount++] = isLimit ? ~cell : cell;
     if (counter.use() == Use.BOARD) {
-      book.tellBoard(cell);
+      move(cell);
+    }
+  }
+
+  private void move(int cell) {
+    for (int i = 0; i < movedCount; i++) {
+      if (moved[i] == cell) {
+        return;
+      }
+    }
+    if (movedCount == moved.length) {
+      moved = Arrays.copyOf(moved, Math.max(4, movedCount * 2));
+    }
+    moved[movedCount++] = cell;
+  }
+
+  /** Moves the member on leaderboards, once on each, whatever number of rules gave points. */
+  void tellBoards() {
+    for (int i = 0; i < movedCount; i++) {
+      book.tellBoard(moved[i]);
     }
   }
 }

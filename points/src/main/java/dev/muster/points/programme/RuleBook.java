@@ -112,6 +112,7 @@ final class RuleBook {
     for (Rule rule : asked) {
       outcomes.add(asking.ask(rule, asked));
     }
+    asking.tellBoards();
     return Evaluation.of(number, fact, recorded, programme.programme(), outcomes, when.isLate());
   }
 
