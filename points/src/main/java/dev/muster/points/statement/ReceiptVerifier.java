@@ -1,8 +1,12 @@
 package dev.muster.points.statement;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -12,6 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Checks a receipt offline, against seals that were published, without trusting the ledger.
@@ -19,9 +26,9 @@ import java.util.List;
  * <p>This one file needs nothing but the Java platform: copy it, read it, compile it alone, or run
  * its source in the folders of its package: {@code java
  * dev/muster/points/statement/ReceiptVerifier.java FILE SEAL}, with each seal that was published in
- * hexadecimal digits. The layout of the bytes stands in {@code RECEIPT.md}. Every check that fails
- * is an {@link InvalidReceiptException} that tells what is wrong. Thread-safe; O(log n) hashes an
- * entry.
+ * hexadecimal digits; it speaks English and 简体中文. The layout of the bytes stands in {@code
+ * RECEIPT.md}. Every check that fails is an {@link InvalidReceiptException} that tells what is
+ * wrong. Thread-safe; O(log n) hashes an entry.
  */
 public final class ReceiptVerifier {
   private static final int HASH = 32;
@@ -48,54 +55,62 @@ public final class ReceiptVerifier {
   /** What can be wrong with a receipt. */
   public enum Fault {
     /** The receipt is cut off or malformed. */
-    MALFORMED("the receipt is cut off or malformed"),
+    MALFORMED("the receipt is cut off or malformed", "收据被截断或者格式不对"),
     /** This is not a receipt of version 1. */
-    NOT_A_RECEIPT("this is not a receipt of version 1"),
+    NOT_A_RECEIPT("this is not a receipt of version 1", "这不是第 1 版的收据"),
     /** The receipt begins in an unknown way. */
-    UNKNOWN_BEGINNING("the receipt begins in an unknown way"),
+    UNKNOWN_BEGINNING("the receipt begins in an unknown way", "收据的开头方式未知"),
     /** The seals are of two ledgers. */
-    TWO_LEDGERS("the seals are of two ledgers"),
+    TWO_LEDGERS("the seals are of two ledgers", "两个封存属于不同的账本"),
     /** The number of entries is wrong. */
-    WRONG_COUNT("the number of entries is wrong"),
+    WRONG_COUNT("the number of entries is wrong", "分录的数目不对"),
     /** Something follows the last entry. */
-    SOMETHING_FOLLOWS("something follows the last entry"),
+    SOMETHING_FOLLOWS("something follows the last entry", "最后一条分录之后还有内容"),
     /** The entries do not add up to the sealed state: one is missing. */
-    DOES_NOT_ADD_UP("the entries do not add up to the sealed state: one is missing"),
+    DOES_NOT_ADD_UP(
+        "the entries do not add up to the sealed state: one is missing", "各分录合计与封存的状态不符：缺了分录"),
     /** The seal is not one of those that were published. */
-    UNPUBLISHED_SEAL("the seal is not one of those that were published"),
+    UNPUBLISHED_SEAL("the seal is not one of those that were published", "其中的封存不在已公布的封存之列"),
     /** This is not a seal of version 1. */
-    NOT_A_SEAL("this is not a seal of version 1"),
+    NOT_A_SEAL("this is not a seal of version 1", "这不是第 1 版的封存"),
     /** The account's state is not under the seal. */
-    STATE_NOT_SEALED("the account's state is not under the seal"),
+    STATE_NOT_SEALED("the account's state is not under the seal", "账户的状态不在该封存之下"),
     /** The account's state is not of version 1. */
-    STATE_VERSION("the account's state is not of version 1"),
+    STATE_VERSION("the account's state is not of version 1", "账户的状态不是第 1 版"),
     /** The state is that of another account. */
-    STATE_OF_ANOTHER("the state is that of another account"),
+    STATE_OF_ANOTHER("the state is that of another account", "状态属于另一个账户"),
     /** An entry is not of version 1. */
-    ENTRY_VERSION("an entry is not of version 1"),
+    ENTRY_VERSION("an entry is not of version 1", "有一条分录不是第 1 版"),
     /** An entry is of an unknown kind. */
-    ENTRY_KIND("an entry is of an unknown kind"),
+    ENTRY_KIND("an entry is of an unknown kind", "有一条分录种类未知"),
     /** An entry is of another unit. */
-    ENTRY_UNIT("an entry is of another unit"),
+    ENTRY_UNIT("an entry is of another unit", "有一条分录的单位不同"),
     /** The entries are out of order. */
-    OUT_OF_ORDER("the entries are out of order"),
+    OUT_OF_ORDER("the entries are out of order", "分录的次序不对"),
     /** An entry is not in the sealed history. */
-    ENTRY_NOT_SEALED("an entry is not in the sealed history"),
+    ENTRY_NOT_SEALED("an entry is not in the sealed history", "有一条分录不在封存的历史中"),
     /** An entry is not of this account. */
-    ENTRY_OF_ANOTHER("an entry is not of this account"),
+    ENTRY_OF_ANOTHER("an entry is not of this account", "有一条分录不属于这个账户"),
     /** An entry has a negative amount. */
-    NEGATIVE_AMOUNT("an entry has a negative amount"),
+    NEGATIVE_AMOUNT("an entry has a negative amount", "有一条分录的数额为负"),
     /** A leaf lies outside of its tree. */
-    OUTSIDE_OF_TREE("a leaf lies outside of its tree"),
+    OUTSIDE_OF_TREE("a leaf lies outside of its tree", "有一个叶子在其树之外"),
     /** An audit path is too long. */
-    PATH_TOO_LONG("an audit path is too long"),
+    PATH_TOO_LONG("an audit path is too long", "有一条审计路径太长"),
     /** An audit path is too short. */
-    PATH_TOO_SHORT("an audit path is too short");
+    PATH_TOO_SHORT("an audit path is too short", "有一条审计路径太短");
 
     private final String text;
+    private final String chinese;
 
-    Fault(String text) {
+    Fault(String text, String chinese) {
       this.text = text;
+      this.chinese = chinese;
+    }
+
+    /** Returns what is wrong, in Chinese if that is the language, and else in English. */
+    public String text(Locale language) {
+      return isChinese(language) ? chinese : text;
     }
   }
 
@@ -148,44 +163,107 @@ public final class ReceiptVerifier {
 
   /**
    * Checks a file and prints the account, each line and the closing balance, as columns with tabs;
-   * or what is wrong with it, and ends with 1; with 2 if it was called wrongly.
+   * or what is wrong with it, and ends with 1; with 2 if it was called wrongly. Words are English
+   * or 简体中文, by {@code --locale} or else the platform's language; all of it is UTF-8.
    *
-   * @param args the file, then one or more published seals in hexadecimal digits
+   * @param args {@code --locale en} or {@code --locale zh} if wanted, the file, then one or more
+   *     published seals in hexadecimal digits
    */
   public static void main(String[] args) throws IOException {
-    if (args.length < 2) {
-      System.err.println("java dev/muster/points/statement/ReceiptVerifier.java FILE SEAL...");
-      System.exit(2);
+    boolean asked = args.length > 1 && args[0].equals("--locale");
+    List<String> rest = Arrays.asList(args).subList(asked ? 2 : 0, args.length);
+    Locale language = asked ? Locale.forLanguageTag(args[1]) : Locale.getDefault();
+    System.exit(new Program(isChinese(language)).run(rest));
+  }
+
+  private static boolean isChinese(Locale language) {
+    return language.getLanguage().equals("zh");
+  }
+
+  /** What runs on a command line. */
+  private static final class Program {
+    private static final Map<String, String> CHINESE =
+        Map.ofEntries(
+            Map.entry("[--locale zh] FILE SEAL...", "[--locale en] 收据文件 封存…"),
+            Map.entry("not a seal in hexadecimal digits: ", "不是十六进制数字的封存："),
+            Map.entry("not a file that can be read: ", "不是可读的文件："),
+            Map.entry("account", "账户"),
+            Map.entry("opening", "期初"),
+            Map.entry("closing", "期末"),
+            Map.entry("held", "冻结"),
+            Map.entry("transfer", "转账"),
+            Map.entry("hold", "冻结"),
+            Map.entry("post", "过账"),
+            Map.entry("void", "作废"),
+            Map.entry("reversal", "冲正"),
+            Map.entry("timeout", "超时"),
+            Map.entry("breakage", "过期"));
+
+    private final PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    private final PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    private final boolean chinese;
+
+    Program(boolean chinese) {
+      this.chinese = chinese;
     }
-    List<byte[]> seals = new ArrayList<>();
-    for (String seal : Arrays.asList(args).subList(1, args.length)) {
-      if (!seal.matches("([0-9a-fA-F]{2})+")) {
-        System.err.println("not a seal in hexadecimal digits: " + seal);
-        System.exit(2);
+
+    private String word(String english) {
+      return chinese ? CHINESE.getOrDefault(english, english) : english;
+    }
+
+    private int wrong(String what, String which) {
+      err.println(word(what) + which);
+      return 2;
+    }
+
+    int run(List<String> args) throws IOException {
+      if (args.size() < 2) {
+        String command = "java dev/muster/points/statement/ReceiptVerifier.java ";
+        err.println(command + word("[--locale zh] FILE SEAL..."));
+        return 2;
       }
-      seals.add(HexFormat.of().parseHex(seal));
+      List<byte[]> seals = new ArrayList<>();
+      for (String seal : args.subList(1, args.size())) {
+        if (!seal.matches("([0-9a-fA-F]{2})+")) {
+          return wrong("not a seal in hexadecimal digits: ", seal);
+        }
+        seals.add(HexFormat.of().parseHex(seal));
+      }
+      Path file = Path.of(args.get(0));
+      if (!Files.isReadable(file) || Files.isDirectory(file)) {
+        return wrong("not a file that can be read: ", args.get(0));
+      }
+      try {
+        print(verify(Files.readAllBytes(file), seals));
+        return 0;
+      } catch (InvalidReceiptException e) {
+        Fault fault = e.fault();
+        err.println(fault + "\t" + (chinese ? fault.chinese : fault.text));
+        return 1;
+      }
     }
-    if (!Files.isReadable(Path.of(args[0])) || Files.isDirectory(Path.of(args[0]))) {
-      System.err.println("not a file that can be read: " + args[0]);
-      System.exit(2);
-    }
-    try {
-      Statement proven = verify(Files.readAllBytes(Path.of(args[0])), seals);
-      System.out.printf("account\t%s%nopening\t%d%n", proven.account(), proven.opening());
+
+    private void print(Statement proven) {
+      row(word("account"), proven.account());
+      row(word("opening"), proven.opening());
       for (Line line : proven.lines()) {
-        System.out.printf(
-            "%d\t%s\t%s\t%s\t%d\t%d%n",
+        row(
             line.sequence(),
             line.effective(),
-            line.kind(),
+            word(line.kind()),
             line.counterparty(),
             line.change(),
             line.balance());
       }
-      System.out.printf("closing\t%d%nheld\t%d%n", proven.closing(), proven.held());
-    } catch (InvalidReceiptException e) {
-      System.err.printf("%s\t%s%n", e.fault(), e.getMessage());
-      System.exit(1);
+      row(word("closing"), proven.closing());
+      row(word("held"), proven.held());
+      out.flush();
+    }
+
+    private void row(Object... columns) {
+      out.println(Arrays.stream(columns).map(String::valueOf).collect(Collectors.joining("\t")));
     }
   }
 

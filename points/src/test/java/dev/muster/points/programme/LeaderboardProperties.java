@@ -1,5 +1,6 @@
 package dev.muster.points.programme;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.muster.core.rank.OrderedPartition;
@@ -88,10 +89,9 @@ class LeaderboardProperties {
     // All at the top leave first, so that whole groups get empty, then most of the others.
     for (int left : new int[] {20_000, 50, 0}) {
       while (expected.size() > left) {
+        Id128 any = members.get(random.nextInt(members.size()));
         Standing gone =
-            left == 20_000
-                ? expected.pollFirst()
-                : standings.get(members.get(random.nextInt(members.size())));
+            requireNonNull(left == 20_000 ? expected.pollFirst() : standings.get(any), "gone");
         assertEquals(left == 20_000 || expected.remove(gone), board.remove(gone.member()));
       }
       assertOrder(expected, board);

@@ -23,9 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -306,18 +308,34 @@ class ReceiptTest {
     assertFalse(run(source, 1, Files.write(file, changed), seal).contains("closing"));
     Path none = folder.resolve("none");
     assertEquals("not a file that can be read: " + none, run(source, 2, none, seal).strip());
+    assertEquals("不是可读的文件：" + none, run(source, 2, none, seal, "--locale", "zh-CN").strip());
+    String fault = run(source, 1, file, seal, "--locale", "zh");
+    assertTrue(fault.matches("(?s)[A-Z_]+\t\\p{IsHan}.*"), fault);
+    String chinese = run(source, 0, Files.write(file, good), seal, "--locale", "zh");
+    assertTrue(chinese.contains("期末\t60"), chinese);
+    assertEquals(told.replaceAll("[a-z]+\t", "\t"), chinese.replaceAll("\\p{IsHan}+\t", "\t"));
   }
 
-  private static String run(Path source, int exit, Path receipt, Seal seal) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                source.toString(),
-                receipt.toString(),
-                HexFormat.of().formatHex(seal.toBytes()))
-            .redirectErrorStream(true)
-            .start();
+  @Test
+  void everyFaultHasItsChineseWords() {
+    for (ReceiptVerifier.Fault fault : ReceiptVerifier.Fault.values()) {
+      String chinese = fault.text(Locale.CHINA);
+      assertTrue(chinese.matches("[\\p{IsHan}0-9 ，：]+"), fault + ": " + chinese);
+      assertTrue(fault.text(Locale.ROOT).matches("[a-zA-Z0-9 ':]+"), fault.text(Locale.ROOT));
+    }
+  }
+
+  private static String run(Path source, int exit, Path receipt, Seal seal, String... options)
+      throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Duser.language=en");
+    command.add(source.toString());
+    command.addAll(List.of(options));
+    command.add(receipt.toString());
+    command.add(HexFormat.of().formatHex(seal.toBytes()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(exit, process.waitFor(), told);
     return told;
