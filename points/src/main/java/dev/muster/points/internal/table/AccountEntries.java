@@ -14,9 +14,9 @@ public final class AccountEntries {
    * before. So making an entry writes behind the newest transfer and to the account's row, and to no place that only this account
    * uses, which with many accounts no cache would hold. To find an entry far back without going through all those after it, every
    * eighth one is noted in an entry list of the account, its milestones: a look-up takes O(log n) steps to the milestone behind
-   * what it looks for, and up to seven from there.
+   * what it looks for, and up to fifteen from there.
    */
-  private static final int STEP_SHIFT = 3;
+  private static final int STEP_SHIFT = 4;
 
   private static final int STEP_MASK = (1 << STEP_SHIFT) - 1;
 
@@ -118,10 +118,11 @@ public final class AccountEntries {
 
   private void link(int transfer, long before) {
     Rows links = tables.links;
-    while (links.count() <= transfer) {
+    while (links.count() < transfer) {
       links.append();
     }
-    links.set(transfer, 0, before);
+    int row = links.count() == transfer ? links.appendUnset() : transfer;
+    links.set(row, 0, before);
   }
 
   private void append(int account, long handle, int entry) {
@@ -145,8 +146,12 @@ public final class AccountEntries {
    */
   public long touchNext(int account) {
     long handle = handle(account);
-    return (tables.bitsOf(account) & AccountBits.HISTORY) != 0
-        ? tables.entries.touchNext(handle, EntryLists.WITH_BALANCES)
+    if ((tables.bitsOf(account) & AccountBits.HISTORY) != 0) {
+      return tables.entries.touchNext(handle, EntryLists.WITH_BALANCES);
+    }
+    int count = EntryLists.count(handle);
+    return (count & STEP_MASK) == 0 && count > 0
+        ? tables.entries.touchNext(milestones(account, count), EntryLists.PLAIN)
         : handle;
   }
 
