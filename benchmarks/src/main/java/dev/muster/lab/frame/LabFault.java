@@ -28,6 +28,8 @@ public enum LabFault implements FindingCode {
   HOLD_LENGTH("lab.hold-length"),
   POSTED_OTHERWISE("lab.posted-otherwise"),
   NO_ENTRY("lab.no-entry"),
+  NO_KEY("lab.no-key"),
+  KEYS_IN_JOURNAL("lab.keys-in-journal"),
   RECEIPT_BROKEN("lab.receipt-broken"),
   NOTHING_CHECKED("lab.nothing-checked"),
   DIFFERENCES("lab.differences"),

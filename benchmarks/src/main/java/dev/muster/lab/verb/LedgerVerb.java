@@ -22,6 +22,8 @@ final class LedgerVerb {
         .addSubcommand(new LedgerExportVerb(io))
         .addSubcommand(new LedgerImportVerb(io))
         .addSubcommand(LedgerReceiptVerb.with(io))
+        .addSubcommand(new LedgerPseudonymVerb(io))
+        .addSubcommand(new LedgerShredVerb(io))
         .addSubcommand(ProgrammeVerb.with(io))
         .addSubcommand(new LedgerConformVerb(io));
   }

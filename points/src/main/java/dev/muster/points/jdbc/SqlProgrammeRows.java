@@ -7,6 +7,7 @@ import dev.muster.points.jdbc.RowStatements.Also;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -16,46 +17,44 @@ import org.jspecify.annotations.Nullable;
 /** Rows of programmes in tables. */
 record SqlProgrammeRows(Connection connection, RowStatements sql, RowStatements reading)
     implements ProgrammeRows {
-  @Override
-  public <R extends ProgrammeRow> List<R> find(Class<R> kind, By by, Collection<Id128> ids) {
+  /** A way to ask for the rows whose column has one of some ids. */
+  private interface Asked {
+    List<Object[]> rows(SqlTable table, String column, Collection<Id128> ids, Also also)
+        throws SQLException;
+  }
+
+  private static <R extends ProgrammeRow> List<R> read(
+      Class<R> kind, Asked asked, String column, Collection<Id128> ids, Also also) {
     ProgrammeTable<R> table = ProgrammeTable.of(kind);
     return ids.isEmpty()
         ? List.of()
         : table.read(
-            SqlFailure.carried(
-                () -> sql.select(table.table(), column(by), new TreeSet<>(ids), Also.NOTHING)));
+            SqlFailure.carried(() -> asked.rows(table.table(), column, new TreeSet<>(ids), also)));
+  }
+
+  @Override
+  public <R extends ProgrammeRow> List<R> find(Class<R> kind, By by, Collection<Id128> ids) {
+    return read(kind, sql::select, column(by), ids, Also.NOTHING);
   }
 
   @Override
   public <R extends ProgrammeRow> List<R> lock(Class<R> kind, By by, Collection<Id128> ids) {
-    ProgrammeTable<R> table = ProgrammeTable.of(kind);
-    return ids.isEmpty()
-        ? List.of()
-        : table.read(
-            SqlFailure.carried(
-                () -> sql.lock(table.table(), column(by), new TreeSet<>(ids), Also.NOTHING)));
+    return read(kind, sql::lock, column(by), ids, Also.NOTHING);
   }
 
   @Override
   public <R extends ProgrammeRow> List<R> peek(Class<R> kind, Collection<Id128> ids) {
-    ProgrammeTable<R> table = ProgrammeTable.of(kind);
-    return table.read(
-        SqlFailure.carried(
-            () -> reading.select(table.table(), "id", new TreeSet<>(ids), Also.NOTHING)));
+    return read(kind, reading::select, "id", ids, Also.NOTHING);
   }
 
   @Override
   public List<ProgrammeRow.OfOrder> due(Id128 stock, long now) {
-    ProgrammeTable<ProgrammeRow.OfOrder> table = ProgrammeTable.of(ProgrammeRow.OfOrder.class);
-    return table.read(
-        SqlFailure.carried(() -> sql.select(table.table(), "stock", List.of(stock), due(now))));
+    return read(ProgrammeRow.OfOrder.class, sql::select, "stock", List.of(stock), due(now));
   }
 
   @Override
   public List<ProgrammeRow.OfOrder> lockDue(Id128 stock, long now) {
-    ProgrammeTable<ProgrammeRow.OfOrder> table = ProgrammeTable.of(ProgrammeRow.OfOrder.class);
-    return table.read(
-        SqlFailure.carried(() -> sql.lock(table.table(), "stock", List.of(stock), due(now))));
+    return read(ProgrammeRow.OfOrder.class, sql::lock, "stock", List.of(stock), due(now));
   }
 
   private static Also due(long now) {
