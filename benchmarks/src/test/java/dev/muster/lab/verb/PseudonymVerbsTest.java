@@ -91,8 +91,7 @@ class PseudonymVerbsTest {
     assertFalse(Files.exists(none), "a folder is not made to shred in it");
     pseudonym();
     Path keys = folder.resolve("keys");
-    assertEquals(
-        List.of("lab.no-key"), LabRun.of("ledger", "shred", "li", "--keys", keys).codes());
+    assertEquals(List.of("lab.no-key"), LabRun.of("ledger", "shred", "li", "--keys", keys).codes());
     Path journal = folder.resolve("ledger");
     LabRun.withInput(
         "{\"accounts\": [{\"id\": \"of:a\", \"unit\": 1, \"code\": 1}]}\n",
@@ -106,8 +105,7 @@ class PseudonymVerbsTest {
           LabRun.of("ledger", verb, MEMBER, "--keys", journal).codes());
     }
     LabRun chinese = LabRun.of("ledger", "shred", "li", "--keys", keys, "--locale", "zh-CN");
-    assertTrue(
-        LabRun.text(chinese.findings().get(0), "message").contains("密钥"));
+    assertTrue(LabRun.text(chinese.findings().get(0), "message").contains("密钥"));
     assertEquals(2, LabRun.of("ledger", "pseudonym", "a b\n", "--keys", keys).status());
     assertEquals(2, LabRun.of("ledger", "pseudonym", MEMBER).status());
   }
