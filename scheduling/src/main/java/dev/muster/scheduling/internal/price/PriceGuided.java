@@ -1,6 +1,5 @@
 package dev.muster.scheduling.internal.price;
 
-import dev.muster.core.search.SearchLimit;
 import dev.muster.core.search.SearchMonitor;
 import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.certificate.BatchPrices;
@@ -49,9 +48,8 @@ public final class PriceGuided implements Strategy {
 
   @Override
   public Assignment solve(ProblemView view, SearchMonitor monitor) {
-    Assignment start =
-        new RegretInsertion()
-            .solve(view, SearchMonitor.start(SearchLimit.ofIterations(SearchLimit.MAX_NUMBER)));
+    SearchMonitor clock = RuledSearch.clock(monitor.limit());
+    Assignment start = new RegretInsertion().solve(view, clock);
     boolean lacks = new Lacking(start).count() > 0;
     if (!lacks) {
       monitor.improved(start.objective().cost());
@@ -61,11 +59,11 @@ public final class PriceGuided implements Strategy {
     }
     boolean priced = PRICED.containsAll(view.problem().rules());
     if (Units.pairs(view) > PAIRS_MAX) {
-      return withoutPricesOfWorkers(start, monitor);
+      return withoutPricesOfWorkers(start, monitor, clock);
     }
     Units units = new Units(view);
     if (!priced || lacks) {
-      return underRules(start, units, monitor);
+      return underRules(start, units, monitor, clock);
     }
     PriceSearch search = new PriceSearch(units.offers, monitor);
     search.run(units.seats(start));
@@ -75,11 +73,12 @@ public final class PriceGuided implements Strategy {
     return best;
   }
 
-  private static Assignment underRules(Assignment start, Units units, SearchMonitor monitor) {
+  private static Assignment underRules(
+      Assignment start, Units units, SearchMonitor monitor, SearchMonitor clock) {
     PriceSearch bounds = new PriceSearch(units.offers, monitor);
     Assignment best = start;
     if (RuledSearch.fits(start.view())) {
-      RuledSearch search = new RuledSearch(start.view(), start.cost(), monitor);
+      RuledSearch search = new RuledSearch(start.view(), start.cost(), monitor, clock);
       bounds.ascend(RULED_ROUNDS_MAX);
       search.reopen();
       best = better(start, search.plan());
@@ -95,11 +94,12 @@ public final class PriceGuided implements Strategy {
   }
 
   /** For problems that are too large for a price of each worker. */
-  private static Assignment withoutPricesOfWorkers(Assignment start, SearchMonitor monitor) {
+  private static Assignment withoutPricesOfWorkers(
+      Assignment start, SearchMonitor monitor, SearchMonitor clock) {
     if (monitor.isOverdue() || !RuledSearch.fits(start.view())) {
       return rebuilt(start, monitor);
     }
-    RuledSearch search = new RuledSearch(start.view(), start.cost(), monitor);
+    RuledSearch search = new RuledSearch(start.view(), start.cost(), monitor, clock);
     search.reopen();
     Assignment best = better(start, search.plan());
     if (start.view().servesByPenalty()) {

@@ -61,9 +61,23 @@ final class Ascent {
     atLast = bound;
   }
 
+  /** Goes on from where a climb with other people has come; only its pace and mean are kept. */
+  Ascent(Worth worth, Ascent earlier) {
+    this(worth, earlier.best, earlier.monitor);
+    System.arraycopy(earlier.mean, 0, mean, 0, mean.length);
+    System.arraycopy(earlier.part, 0, part, 0, part.length);
+    size = earlier.size;
+    weightMost = earlier.weightMost;
+  }
+
   /** Returns the proof by the best prices found. */
   Proof proof() {
     return worth.proof(best);
+  }
+
+  /** Places people at the best prices of limits found. */
+  Placing placing(Seats seats, SearchMonitor clock) {
+    return worth.placing(best, seats, clock);
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.muster.scheduling.internal.ruled;
 
 import dev.muster.scheduling.strategy.ProblemView;
 import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seats people by cost and price: crews first, then whoever loses most by not getting what is best
@@ -13,7 +15,7 @@ final class Beginning {
   private final Seats seats;
   private final ProblemView view;
   private final Reach reach;
-  private final long[] price;
+  private long[] price;
 
   /**
    * @param price what places cost
@@ -25,8 +27,12 @@ final class Beginning {
     reach = seats.reach;
   }
 
-  /** Seats everybody, as far as there is room in batches that are held. */
-  void run() {
+  /**
+   * Seats everybody, as far as there is room in batches that are held.
+   *
+   * @param placing where to seat those who go by themselves once crews have seats, if that is known
+   */
+  void run(@Nullable Function<Seats, Placing> placing) {
     for (int w = 0; w < reach.workers; w++) {
       if (view.pin(w) >= 0) {
         seats.add(w, view.pin(w), view.count(w));
@@ -39,6 +45,9 @@ final class Beginning {
       }
     }
     seatCrews();
+    if (placing != null) {
+      seatAsPlaced(placing.apply(seats));
+    }
     int n = reach.workers;
     double[] regret = new double[n];
     for (int w = 0; w < n; w++) {
@@ -53,6 +62,16 @@ final class Beginning {
         if (b < 0) {
           break;
         }
+        seats.add(w, b, Math.min(seats.assignment.left(w), seats.assignment.room(w, b)));
+      }
+    }
+  }
+
+  private void seatAsPlaced(Placing placed) {
+    price = placed.price;
+    for (int w = 0; w < reach.workers; w++) {
+      int b = placed.batch[w];
+      if (b >= 0 && seats.assignment.left(w) > 0 && seats.assignment.room(w, b) > 0) {
         seats.add(w, b, Math.min(seats.assignment.left(w), seats.assignment.room(w, b)));
       }
     }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves people along cycles of batches, each person to where the next one leaves, as long as that
@@ -77,6 +78,11 @@ final class Exchanges {
   private final boolean hardFloors;
   private final Set<Long> struck = new HashSet<>();
   private boolean homeChanged = true;
+
+  /** Whether everything must be looked at again. */
+  private boolean allChanged = true;
+
+  private boolean @Nullable [] focus;
   private boolean stopped;
 
   Exchanges(Seats seats, LimitRows rows, SearchMonitor monitor) {
@@ -197,31 +203,28 @@ final class Exchanges {
   void forgive() {
     if (!struck.isEmpty()) {
       struck.clear();
-      Arrays.fill(seats.changed, true);
+      allChanged = true;
     }
   }
 
+  /** From now on only people in these batches or at home move, and only to these or home. */
+  void focus(boolean[] batches) {
+    focus = batches;
+    struck.clear();
+    allChanged = true;
+  }
+
   private void refresh() {
-    boolean any = homeChanged;
+    boolean any = homeChanged || allChanged;
     for (int b = 0; b < home; b++) {
       any |= seats.changed[b];
     }
     if (!any) {
       return;
     }
-    openCount = 0;
+    openUp();
     for (int b = 0; b < home; b++) {
-      isOpen[b] = seats.held[b];
-      if (isOpen[b]) {
-        open[openCount] = b;
-        openCount++;
-      }
-    }
-    isOpen[home] = true;
-    open[openCount] = home;
-    openCount++;
-    for (int b = 0; b < home; b++) {
-      if (seats.changed[b] && isOpen[b]) {
+      if ((allChanged || seats.changed[b]) && isOpen[b]) {
         row(b);
       }
     }
@@ -232,7 +235,8 @@ final class Exchanges {
     }
     freshCount = 0;
     for (int b = 0; b < home; b++) {
-      if (seats.changed[b] && isOpen[b]) {
+      // Where all rows are new, columns have nothing to add.
+      if (!allChanged && seats.changed[b] && isOpen[b]) {
         column(b);
         freshColumns[freshCount] = b;
         freshCount++;
@@ -240,6 +244,21 @@ final class Exchanges {
       seats.changed[b] = false;
     }
     homeChanged = false;
+    allChanged = false;
+  }
+
+  private void openUp() {
+    openCount = 0;
+    for (int b = 0; b < home; b++) {
+      isOpen[b] = seats.held[b] && (focus == null || focus[b]);
+      if (isOpen[b]) {
+        open[openCount] = b;
+        openCount++;
+      }
+    }
+    isOpen[home] = true;
+    open[openCount] = home;
+    openCount++;
   }
 
   /** Looks again at who goes from {@code a}. */
@@ -377,7 +396,7 @@ final class Exchanges {
         && isBelow(rows.ofEmployer[employer][b], a == home ? null : rows.ofEmployer[employer][a]);
   }
 
-  private boolean isBelow(int[] tallies, int @org.jspecify.annotations.Nullable [] left) {
+  private boolean isBelow(int[] tallies, int @Nullable [] left) {
     for (int t : tallies) {
       if (!ofClass[t]
           && assignment.tally(t) >= view.tallyCap(t)

@@ -1,7 +1,6 @@
 package dev.muster.scheduling.internal.ruled;
 
 import dev.muster.core.search.Lanes;
-import dev.muster.core.search.SearchLimit;
 import dev.muster.core.search.SearchMonitor;
 import dev.muster.scheduling.FillTarget;
 import dev.muster.scheduling.internal.transport.CostModel;
@@ -22,8 +21,11 @@ final class Outline {
    * person is some units, so that parts of a place are places.
    */
   private static final int UNITS = 8;
-  private static final long MANY = SearchLimit.MAX_NUMBER;
   private static final int ROUNDS = 3;
+
+  /** By sites, one of several people stands for all of them where there are more than this. */
+  private static final int PEOPLE_BY_SITES = 20_000;
+
   private static final double STEP = 0.25;
 
   /** Batches of which less than this part would be held are closed. */
@@ -33,6 +35,7 @@ final class Outline {
   private final Reach reach;
   private final Tours tours;
   private final SearchMonitor monitor;
+  private final SearchMonitor clock;
   private final double[] part;
 
   /** Whether each batch is to be held. */
@@ -46,10 +49,11 @@ final class Outline {
 
   double bound = Double.NEGATIVE_INFINITY;
 
-  Outline(ProblemView view, Reach reach, SearchMonitor monitor) {
+  Outline(ProblemView view, Reach reach, SearchMonitor monitor, SearchMonitor clock) {
     this.view = view;
     this.reach = reach;
     this.monitor = monitor;
+    this.clock = clock;
     tours = new Tours(view);
     held = new boolean[reach.batches];
     price = new long[reach.batches];
@@ -149,7 +153,9 @@ final class Outline {
     long[] capacity = new long[reach.batches];
     Arrays.setAll(capacity, b -> Math.round(units * part[b] * view.capacity(b)));
     CostModel costs = new CostModel.Arcs(reach.batches, reach.first, reach.batchOf, reach.cost);
-    return transport(lanes, costs, units, capacity);
+    long[] count = new long[reach.workers];
+    Arrays.setAll(count, w -> units * view.count(w));
+    return transport(lanes, costs, count, capacity);
   }
 
   /** Returns the prices of a transport to sites, whose batches then all have the same price. */
@@ -160,19 +166,20 @@ final class Outline {
       capacity[view.siteOf(b)] += Math.round(UNITS * part[b] * view.capacity(b));
     }
     CostModel costs = new CostModel.Arcs(capacity.length, arcs.first, arcs.site, arcs.cost);
-    long[] ofSite = transport(lanes, costs, UNITS, capacity);
+    int stride = Math.max(1, reach.workers / PEOPLE_BY_SITES);
+    long[] count = new long[reach.workers];
+    for (int w = 0; w < count.length; w++) {
+      count[w - w % stride] += UNITS * view.count(w);
+    }
+    long[] ofSite = transport(lanes, costs, count, capacity);
     long[] prices = new long[reach.batches];
     Arrays.setAll(prices, b -> ofSite[view.siteOf(b)]);
     return prices;
   }
 
-  private long[] transport(Lanes lanes, CostModel costs, int units, long[] capacity) {
-    long[] count = new long[reach.workers];
-    Arrays.setAll(count, w -> units * view.count(w));
+  private long[] transport(Lanes lanes, CostModel costs, long[] count, long[] capacity) {
     TransportProblem problem =
         TransportProblem.builder(costs, capacity).counts(count).penalties(reach.out).build();
-    SearchLimit limit =
-        monitor.limit().time().map(SearchLimit::ofTime).orElse(SearchLimit.ofIterations(MANY));
-    return TransportEngine.solve(problem, lanes, SearchMonitor.start(limit)).prices();
+    return TransportEngine.solve(problem, lanes, clock).prices();
   }
 }

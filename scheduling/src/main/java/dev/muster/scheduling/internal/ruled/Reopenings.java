@@ -32,12 +32,35 @@ final class Reopenings {
     java.util.Arrays.setAll(tries, i -> i);
     boolean again = true;
     while (again && !exchanges.isStopped()) {
-      again = false;
-      random.shuffle(tries);
-      for (int i = 0; i < tries.length && !exchanges.isStopped(); i++) {
-        again |= tries[i] < batches ? other(tries[i]) : elsewhere(tries[i] - batches);
+      again = run(tries);
+    }
+  }
+
+  /** Tries the batches of a site, and the crews in them, in an order of chance. */
+  boolean runAt(int site) {
+    int[] tries = new int[view.batchCount(site) + view.crewCount()];
+    int count = 0;
+    for (; count < view.batchCount(site); count++) {
+      tries[count] = view.batchAt(site, count);
+    }
+    for (int c = 0; c < view.crewCount(); c++) {
+      int at = seats.where[view.crewMember(c, 0)];
+      if (at < seats.held.length && view.siteOf(at) == site) {
+        tries[count] = seats.held.length + c;
+        count++;
       }
     }
+    return run(java.util.Arrays.copyOf(tries, count));
+  }
+
+  private boolean run(int[] tries) {
+    boolean found = false;
+    random.shuffle(tries);
+    for (int i = 0; i < tries.length && !exchanges.isStopped(); i++) {
+      int batches = seats.held.length;
+      found |= tries[i] < batches ? other(tries[i]) : elsewhere(tries[i] - batches);
+    }
+    return found;
   }
 
   /** Closes a batch that is held, or holds it instead of those that its team can't hold then. */

@@ -1,5 +1,6 @@
 package dev.muster.scheduling.internal.ruled;
 
+import dev.muster.core.search.SearchLimit;
 import dev.muster.core.search.SearchMonitor;
 import dev.muster.scheduling.strategy.Assignment;
 import dev.muster.scheduling.strategy.ProblemView;
@@ -21,6 +22,9 @@ public final class RuledSearch {
   /** With more pairs the outline looks at sites instead of batches. */
   private static final int OUTLINED_PAIRS_MAX = 12_000_000;
 
+  /** With more pairs, who goes by herself is seated at first by an exact transport. */
+  private static final int PLACED_PAIRS_MIN = 2_000_000;
+
   /** So many batches a worker are kept at least. */
   private static final int BATCHES_MIN = 100;
 
@@ -32,8 +36,13 @@ public final class RuledSearch {
 
   private static final int ROUNDS_AFTER = 2_000;
 
-  /** How far exchanging and climbing go by turns where there are many pairs. */
-  private static final int EXCHANGES_A_TURN = 200;
+  /** Of more people than this, a sample climbs first. */
+  private static final int PEOPLE_SAMPLED = 20_000;
+
+  private static final int ROUNDS_OF_SAMPLE = 400;
+
+  /** How many batches a part of the city has in which people are exchanged at once. */
+  private static final int DISTRICT_BATCHES = 300;
 
   private static final int ROUNDS_A_TURN = 100;
 
@@ -44,26 +53,46 @@ public final class RuledSearch {
   private final Exchanges exchanges;
   private final Ascent ascent;
   private final long roundsMax;
+  private final boolean bySites;
+  private final Districts districts;
 
   /**
    * Makes a first plan, the best one for the batches that the outline asks for.
    *
    * @param cost that of some plan
+   * @param clock ends when {@code monitor} is out of time, and counts iterations of parts
    */
-  public RuledSearch(ProblemView view, long cost, SearchMonitor monitor) {
-    this(view, cost, monitor, PAIRS_MAX, OUTLINED_PAIRS_MAX);
+  public RuledSearch(ProblemView view, long cost, SearchMonitor monitor, SearchMonitor clock) {
+    this(view, cost, monitor, clock, PAIRS_MAX, OUTLINED_PAIRS_MAX);
+  }
+
+  /** Starts a monitor that is limited in time as {@code limit} says, but not in iterations. */
+  public static SearchMonitor clock(SearchLimit limit) {
+    SearchLimit ofTime =
+        limit
+            .time()
+            .map(SearchLimit::ofTime)
+            .orElse(SearchLimit.ofIterations(SearchLimit.MAX_NUMBER));
+    return SearchMonitor.start(ofTime.withThreads(limit.threads()));
   }
 
   /**
    * @param pairsMax how many pairs of worker and batch are kept
    * @param outlinedMax with more pairs than this, the outline looks at sites
    */
-  RuledSearch(ProblemView view, long cost, SearchMonitor monitor, long pairsMax, int outlinedMax) {
+  RuledSearch(
+      ProblemView view,
+      long cost,
+      SearchMonitor monitor,
+      SearchMonitor clock,
+      long pairsMax,
+      int outlinedMax) {
     this.monitor = monitor;
     Reach reach = new Reach(view, pairsMax);
     monitor.phase("outline", 0);
-    outline = new Outline(view, reach, monitor);
-    boolean bySites = reach.first[reach.workers] > outlinedMax;
+    outline = new Outline(view, reach, monitor, clock);
+    districts = new Districts(view, reach, DISTRICT_BATCHES);
+    bySites = reach.first[reach.workers] > outlinedMax;
     if (bySites) {
       outline.runBySites();
     } else {
@@ -73,9 +102,9 @@ public final class RuledSearch {
     LimitRows rows = new LimitRows(view);
     long iterations = monitor.limit().iterations().orElse(Long.MAX_VALUE);
     roundsMax = (long) (ASCENT_SHARE * iterations);
-    ascent = ascent(view, rows);
+    ascent = ascent(view, rows, cost);
     boolean again = bySites && view.servesByPenalty();
-    climb(cost, ROUNDS_BEFORE);
+    climb(cost, bySites ? ROUNDS_A_TURN : ROUNDS_BEFORE);
     if (again) {
       outline.choose(ascent.part);
       long[] price = new long[view.batchCount()];
@@ -84,7 +113,8 @@ public final class RuledSearch {
     }
     System.arraycopy(outline.held, 0, seats.held, 0, outline.held.length);
     beginning = new Beginning(seats, outline.price);
-    beginning.run();
+    boolean isLarge = bySites || reach.first[reach.workers] > PLACED_PAIRS_MIN;
+    beginning.run(view.servesByPenalty() && isLarge ? s -> ascent.placing(s, clock) : null);
     monitor.phase("exchanges", 0);
     exchanges = new Exchanges(seats, rows, monitor);
     if (bySites) {
@@ -96,21 +126,35 @@ public final class RuledSearch {
     climb(seats.value(), ROUNDS_AFTER);
   }
 
-  /** Exchanges and climbs by turns, so that a limit on time leaves nothing out. */
+  /** Exchanges district by district and climbs by turns, so that a limit leaves nothing out. */
   private void exchangeAndClimb() {
-    while (exchanges.run(EXCHANGES_A_TURN)) {
+    long before = Long.MAX_VALUE;
+    while (seats.value() < before && !exchanges.isStopped()) {
+      before = seats.value();
+      for (int s = 0; s < seats.view.siteCount(); s++) {
+        exchanges.focus(districts.around(s));
+        exchanges.run();
+      }
       seats.commit();
-      climb(seats.value(), ROUNDS_A_TURN);
+      climb(before, ROUNDS_A_TURN);
       monitor.phase("exchanges", 0);
     }
   }
 
   /** Climbs from the outline's prices, if penalties say all. */
-  private Ascent ascent(ProblemView view, LimitRows rows) {
+  private Ascent ascent(ProblemView view, LimitRows rows, long cost) {
     Worth worth = new Worth(view, seats.reach, rows);
     double[] point = new double[worth.most.length];
     Arrays.setAll(point, i -> i < view.batchCount() ? outline.provingPrice[i] : 0);
-    return new Ascent(worth, point, monitor);
+    int stride = seats.reach.workers / PEOPLE_SAMPLED;
+    if (stride <= 1 || !view.servesByPenalty()) {
+      return new Ascent(worth, point, monitor);
+    }
+    worth.sample(stride);
+    Ascent rough = new Ascent(worth, point, monitor);
+    rough.run(cost, (int) Math.min(ROUNDS_OF_SAMPLE, roundsMax));
+    worth.sample(1);
+    return new Ascent(worth, rough);
   }
 
   private void climb(long cost, int rounds) {
@@ -133,7 +177,19 @@ public final class RuledSearch {
   /** Changes which batches are held until nothing helps or the monitor says stop. */
   public void reopen() {
     monitor.phase("reopenings", 0);
-    new Reopenings(seats, exchanges, beginning, monitor).run();
+    Reopenings reopenings = new Reopenings(seats, exchanges, beginning, monitor);
+    if (!bySites) {
+      reopenings.run();
+      return;
+    }
+    boolean again = true;
+    while (again && !exchanges.isStopped()) {
+      again = false;
+      for (int s = 0; s < seats.view.siteCount() && !exchanges.isStopped(); s++) {
+        exchanges.focus(districts.around(s));
+        again |= reopenings.runAt(s);
+      }
+    }
   }
 
   /** Returns the bound that {@link #prove} adds, as far as penalties say all. */

@@ -23,6 +23,9 @@ final class Selection {
   private final LeastPrices leastPrices;
   private final boolean[] paysLimits;
 
+  /** Of so many workers the first one chooses. */
+  private int stride = 1;
+
   /** The pair that each worker chooses, or −1 for staying at home. */
   final int[] pair;
 
@@ -41,13 +44,21 @@ final class Selection {
     least = new double[reach.workers];
   }
 
-  /** Chooses for everybody, given prices of places and what limits take by group and employer. */
+  /** From now on the first of {@code every} so many workers chooses. */
+  void sample(int every) {
+    stride = every;
+  }
+
+  /**
+   * Chooses for everybody in the sample, given prices of places and what limits take by group and
+   * employer.
+   */
   void choose(Lanes lanes, double[] point, double[][] ofGroup, double[][] ofEmployer) {
     leastPrices.fill(point, ofGroup);
     lanes.run(
-        reach.workers,
+        (reach.workers + stride - 1) / stride,
         (lane, from, to) -> {
-          for (int w = from; w < to; w++) {
+          for (int w = stride * from; w < Math.min(reach.workers, stride * to); w += stride) {
             choose(w, point, ofGroup[rows.groupOf[w]], ofEmployer[rows.employerOf[w]]);
           }
         });

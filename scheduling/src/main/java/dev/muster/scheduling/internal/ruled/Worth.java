@@ -1,6 +1,7 @@
 package dev.muster.scheduling.internal.ruled;
 
 import dev.muster.core.search.Lanes;
+import dev.muster.core.search.SearchMonitor;
 import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.strategy.ProblemView;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ final class Worth {
   private final LimitSums employerSums;
   private final Selection selection;
   private final long[] people;
+  private int every = 1;
   private final boolean[] paysLimits;
 
   /** The greatest value of each number of a point; 0 where a price proves nothing. */
@@ -80,6 +82,21 @@ final class Worth {
     selection = new Selection(view, reach, rows, paysLimits);
     people = new long[reach.workers];
     Arrays.setAll(people, view::count);
+  }
+
+  /**
+   * From now on the first of so many workers stands for all of them: rough prices are then found
+   * soon, but what they prove is not known.
+   */
+  void sample(int every) {
+    this.every = every;
+    selection.sample(every);
+    for (int w = 0; w < people.length; w += every) {
+      people[w] = 0;
+      for (int i = w; i < Math.min(people.length, w + every); i++) {
+        people[w] += view.count(i);
+      }
+    }
   }
 
   /** Whoever comes several times pays for no limit, so that nobody is paid for least numbers. */
@@ -143,10 +160,17 @@ final class Worth {
     return new Proof(view, point, isFloor);
   }
 
+  /** Places people where prices of limits are those of {@code point}. */
+  Placing placing(double[] point, Seats seats, SearchMonitor clock) {
+    groupSums.fill(point);
+    employerSums.fill(point);
+    return new Placing(seats, rows, point, groupSums.of, employerSums.of, clock);
+  }
+
   /** Counts what everybody has chosen, and returns what it costs. */
   private double chosen() {
     double sum = 0;
-    for (int w = 0; w < reach.workers; w++) {
+    for (int w = 0; w < reach.workers; w += every) {
       int e = selection.pair[w];
       sum += people[w] * selection.least[w];
       if (e >= 0) {

@@ -130,7 +130,13 @@ class CutReachProperties {
     public Assignment solve(ProblemView view, SearchMonitor monitor) {
       long pairs = (long) each * view.workerCount();
       RuledSearch search =
-          new RuledSearch(view, Long.MAX_VALUE / 4, monitor, pairs, (int) Math.max(1, pairs / 3));
+          new RuledSearch(
+              view,
+              Long.MAX_VALUE / 4,
+              monitor,
+              RuledSearch.clock(monitor.limit()),
+              pairs,
+              (int) Math.max(1, pairs / 3));
       search.reopen();
       if (view.servesByPenalty()) {
         search.prove(search.plan());
