@@ -1,6 +1,5 @@
 package dev.muster.scheduling.certificate;
 
-import static dev.muster.scheduling.certificate.TwoSites.builder;
 import static dev.muster.scheduling.certificate.TwoSites.codes;
 import static dev.muster.scheduling.certificate.TwoSites.hours;
 import static dev.muster.scheduling.certificate.TwoSites.site;
@@ -45,7 +44,7 @@ import org.junit.jupiter.api.Test;
 class TamperedPlanTest {
   private static CheckupProblem problem(
       UnaryOperator<Worker.Builder> worker, UnaryOperator<Batch> near) {
-    return builder()
+    return TwoSites.builder()
         .batch(near.apply(Batch.of("n", "near", hours(0, 8, 9), 1)))
         .batch(Batch.of("f", "far", hours(1, 8, 9), 1))
         .worker(worker.apply(worker()).build())
@@ -122,7 +121,7 @@ class TamperedPlanTest {
       UnaryOperator<Worker.Builder> each,
       UnaryOperator<Batch> batches) {
     CheckupProblem problem =
-        rule.apply(builder())
+        rule.apply(TwoSites.builder())
             .batch(batches.apply(Batch.of("n", "near", hours(0, 8, 9), 2)))
             .batch(batches.apply(Batch.of("f", "far", hours(0, 8, 9), 2)))
             .worker(each.apply(worker()).build())
@@ -176,7 +175,7 @@ class TamperedPlanTest {
     assertEquals(List.of("plan.item-capacity"), codes(items, plan));
     assertBreaks("plan.objective", w -> w, b -> b.withFillTarget(new FillTarget(3, 5)));
     CheckupProblem days =
-        builder()
+        TwoSites.builder()
             .employer(new Employer("e", null, 0, List.of(), List.of(LocalDate.of(2026, 3, 3))))
             .batch(Batch.of("n", "near", hours(0, 8, 9), 1))
             .batch(Batch.of("f", "far", hours(1, 8, 9), 1))
@@ -251,7 +250,7 @@ class TamperedPlanTest {
   void aTeamNeedsTimeBetweenSites() {
     for (long minutes : new long[] {59, 60, 61}) {
       CheckupProblem problem =
-          builder()
+          TwoSites.builder()
               .team(new Team("bus", 0, minutes))
               .batch(Batch.of("n", "near", hours(0, 8, 9), 1).withTeam("bus"))
               .batch(Batch.of("f", "far", hours(0, 10, 11), 1).withTeam("bus"))
@@ -272,7 +271,7 @@ class TamperedPlanTest {
   @Test
   void aWorkerWithoutValidOriginCantSetOut() {
     CheckupProblem problem =
-        builder()
+        TwoSites.builder()
             .batch(Batch.of("n", "near", hours(0, 8, 9), 1))
             .worker(
                 Worker.builder("w")
@@ -287,7 +286,7 @@ class TamperedPlanTest {
   @Test
   void lateIsAllowedOnlyAtItsCost() {
     CheckupProblem problem =
-        builder()
+        TwoSites.builder()
             .weights(CostWeights.METERS.withPerDayLate(7))
             .batch(Batch.of("n", "near", hours(0, 8, 9), 1))
             .worker(worker().due(new DueWindow(null, LocalDate.of(2026, 3, 1))).build())
@@ -414,7 +413,7 @@ class TamperedPlanTest {
   @Test
   void itemsAndPenaltiesAreReasonsToo() {
     CheckupProblem noItem =
-        builder()
+        TwoSites.builder()
             .batch(Batch.of("n", "near", hours(0, 8, 9), 1).withItems(List.of("a")))
             .batch(Batch.of("f", "far", hours(1, 8, 9), 1).withItems(List.of("b")))
             .worker(worker().items(List.of("a", "b")).build())
@@ -422,13 +421,13 @@ class TamperedPlanTest {
     assertReason(
         noItem, new Unserved.NoBatchOffersAll(List.of("a", "b")), Objective.ofComponents(1, 0));
     CheckupProblem none =
-        builder()
+        TwoSites.builder()
             .batch(Batch.of("n", "near", hours(0, 8, 9), 1).withItems(List.of("a")))
             .worker(worker().items(List.of("a", "b")).build())
             .build();
     assertReason(none, new Unserved.NoSiteOffers("b"), Objective.ofComponents(1, 0));
     CheckupProblem penalty =
-        builder()
+        TwoSites.builder()
             .serve(Serve.PENALTY)
             .penalty(60L)
             .batch(Batch.of("n", "near", hours(0, 8, 9), 1))

@@ -1,6 +1,5 @@
 package dev.muster.scheduling.certificate;
 
-import static dev.muster.scheduling.certificate.TwoSites.builder;
 import static dev.muster.scheduling.certificate.TwoSites.codes;
 import static dev.muster.scheduling.certificate.TwoSites.hours;
 import static dev.muster.scheduling.certificate.TwoSites.visit;
@@ -28,7 +27,7 @@ class TamperedPricesTest {
    * farther.
    */
   private static CheckupProblem rivals() {
-    return builder()
+    return TwoSites.builder()
         .batch(Batch.of("n", "near", hours(0, 8, 9), 1))
         .batch(Batch.of("f", "far", hours(1, 8, 9), 1))
         .worker(worker().count(2).build())
@@ -123,7 +122,7 @@ class TamperedPricesTest {
   @Test
   void pricesTooGreatToComputeWithAreRefused() {
     CheckupProblem problem =
-        builder()
+        TwoSites.builder()
             .batch(Batch.of("n", "near", hours(0, 8, 9), 1))
             .worker(worker().use(1_000_000_000).build())
             .build();
