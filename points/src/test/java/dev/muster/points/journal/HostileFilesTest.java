@@ -24,8 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileFilesTest {
   private static final String FIRST = "journal-0000000001.mpj";
   private static final int HEADER_SUM_AT = 136;
-  private static final int SNAPSHOT_SUM_AT = 144;
+  private static final int SNAPSHOT_TABLES = 11;
   private static final int SNAPSHOT_COUNTS_AT = 104;
+  private static final int SNAPSHOT_SUM_AT = SNAPSHOT_COUNTS_AT + 4 * SNAPSHOT_TABLES;
 
   private static SimulatedDisk journal() throws IOException {
     SimulatedDisk disk = new SimulatedDisk();
@@ -68,7 +69,7 @@ class HostileFilesTest {
   void aSnapshotOfAnyNumberOfRowsIsPassedOver(int rows) throws IOException {
     SimulatedDisk disk = journal();
     String snapshot = snapshotOf(disk);
-    for (int table = 0; table < 10; table++) {
+    for (int table = 0; table < SNAPSHOT_TABLES; table++) {
       SimulatedDisk hostile = disk.copy();
       setInt(hostile, snapshot, SNAPSHOT_COUNTS_AT + 4 * table, rows, SNAPSHOT_SUM_AT);
       try (Ledger ledger = Ledger.open(hostile, Workload.options())) {

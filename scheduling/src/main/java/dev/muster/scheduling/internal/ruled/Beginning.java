@@ -65,6 +65,9 @@ final class Beginning {
         seats.add(w, b, Math.min(seats.assignment.left(w), seats.assignment.room(w, b)));
       }
     }
+    if (placing != null) {
+      new Displacements(seats).run();
+    }
   }
 
   private void seatAsPlaced(Placing placed) {

@@ -46,6 +46,9 @@ public final class RuledSearch {
 
   private static final int ROUNDS_A_TURN = 100;
 
+  /** After exchanges in so many districts it is the turn of climbing. */
+  private static final int DISTRICTS_A_TURN = 8;
+
   private final SearchMonitor monitor;
   private final Outline outline;
   private final Seats seats;
@@ -104,7 +107,7 @@ public final class RuledSearch {
     roundsMax = (long) (ASCENT_SHARE * iterations);
     ascent = ascent(view, rows, cost);
     boolean again = bySites && view.servesByPenalty();
-    climb(cost, bySites ? ROUNDS_A_TURN : ROUNDS_BEFORE);
+    climb(cost, ROUNDS_BEFORE);
     if (again) {
       outline.choose(ascent.part);
       long[] price = new long[view.batchCount()];
@@ -134,10 +137,12 @@ public final class RuledSearch {
       for (int s = 0; s < seats.view.siteCount(); s++) {
         exchanges.focus(districts.around(s));
         exchanges.run();
+        if ((s + 1) % DISTRICTS_A_TURN == 0) {
+          climb(seats.value(), ROUNDS_A_TURN);
+          monitor.phase("exchanges", 0);
+        }
       }
       seats.commit();
-      climb(before, ROUNDS_A_TURN);
-      monitor.phase("exchanges", 0);
     }
   }
 
