@@ -77,6 +77,8 @@ public final class Demo {
         .put("pointsIssued", story.points().issued())
         .put("pointsHeld", story.points().held())
         .put("pointsSpent", story.points().spent())
+        .put("pointsOfYear", story.year().points())
+        .put("titles", story.year().close().holders(HealthYear.TITLE).size())
         .build();
   }
 }

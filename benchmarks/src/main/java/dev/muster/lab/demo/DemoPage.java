@@ -33,6 +33,7 @@ final class DemoPage {
     stations.write(html);
     new ContestSection(story.contest()).write(html);
     PointsSection.write(html, story.points());
+    new YearSection(story.year(), story.week().district()).write(html);
     html.raw("</main>");
     bottom(html, story);
     JsonObject cards = plan.cards(PlanSection.both(messages, "page.title"));
@@ -56,7 +57,7 @@ final class DemoPage {
 
   private static void top(Html html) {
     html.raw("<header><div class=\"row\"><span class=\"brand\">Muster</span><nav>");
-    for (String section : List.of("checkups", "rules", "stations", "contest", "points")) {
+    for (String section : List.of("checkups", "rules", "stations", "contest", "points", "year")) {
       html.raw("<a href=\"#" + section + "\">").say("nav." + section).raw("</a>");
     }
     html.raw("</nav><div class=\"languages\" role=\"group\" aria-label=\"Language / 语言\">");
