@@ -34,9 +34,9 @@ final class YearSection {
       html.format("<div class=\"card\"><div class=\"figure\">%s</div>", reached(level));
       html.raw("<div class=\"what\">").name(names(level)).raw("</div></div>");
     }
-    html.raw("</div><p class=\"quiet\">").say("year.cut").raw("</p><pre>");
+    html.raw("</div><p class=\"quiet\">").say("year.cut").raw("</p><div class=\"unfolded\">");
     html.both(year.cut().get(0), year.cut().get(1));
-    html.raw("</pre>");
+    html.raw("</div>");
     title(html);
     html.raw("</section>");
   }
