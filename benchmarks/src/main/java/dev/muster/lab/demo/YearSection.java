@@ -1,9 +1,7 @@
 package dev.muster.lab.demo;
 
-import dev.muster.core.json.JsonArray;
-import dev.muster.core.json.JsonObject;
-import dev.muster.core.json.JsonString;
-import dev.muster.core.json.JsonValue;
+import dev.muster.core.json.Json;
+import dev.muster.core.json.ObjectReader;
 import dev.muster.core.text.LocalizedText;
 import dev.muster.lab.frame.Html;
 import dev.muster.points.programme.PeriodClose.TitleAward;
@@ -11,9 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** The year on the page: courses, the campaign, why points were cut, and who has the title. */
 final class YearSection {
+  private static final int MANY = 1_000;
+
+  /** A part of the programme. */
+  private record Named(String id, LocalizedText names) {}
+
   private final HealthYear year;
   private final Map<String, LocalizedText> industries = new HashMap<>();
 
@@ -30,9 +34,10 @@ final class YearSection {
     PointsSection.figure(html, Long.toString(year.rewarded("course-finished")), "year.courses");
     PointsSection.figure(html, Long.toString(year.reached("all-tracks")), "year.all-tracks");
     PointsSection.figure(html, Long.toString(year.campaignPoints()), "year.campaign");
-    for (JsonObject level : objects(objects(year.programme().json(), "tiers").get(0), "levels")) {
+    for (Named level :
+        part(programme -> programme.objects("tiers", MANY).get(0).objects("levels", MANY))) {
       html.format("<div class=\"card\"><div class=\"figure\">%s</div>", reached(level));
-      html.raw("<div class=\"what\">").name(names(level)).raw("</div></div>");
+      html.raw("<div class=\"what\">").name(level.names()).raw("</div></div>");
     }
     html.raw("</div><p class=\"quiet\">").say("year.cut").raw("</p><div class=\"unfolded\">");
     html.both(year.cut().get(0), year.cut().get(1));
@@ -41,20 +46,17 @@ final class YearSection {
     html.raw("</section>");
   }
 
-  private long reached(JsonObject level) {
-    return year.close().tiers().stream()
-        .filter(
-            award -> level.get("id") instanceof JsonString id && id.value().equals(award.level()))
-        .count();
+  private long reached(Named level) {
+    return year.close().tiers().stream().filter(t -> t.level().equals(level.id())).count();
   }
 
   private void title(Html html) {
-    JsonObject title =
-        objects(year.programme().json(), "titles").stream()
-            .filter(t -> new JsonString(HealthYear.TITLE).equals(t.get("id")))
+    Named title =
+        part(programme -> programme.objects("titles", MANY)).stream()
+            .filter(named -> named.id().equals(HealthYear.TITLE))
             .findFirst()
             .orElseThrow();
-    html.raw("<h3>").say("year.title").raw(" ").name(names(title)).raw("</h3>");
+    html.raw("<h3>").say("year.title").raw(" ").name(title.names()).raw("</h3>");
     html.element("p", "year.criteria");
     html.raw("<div class=\"scroll\"><table><thead><tr>");
     html.element("th", "year.industry").element("th class=\"n\"", "year.rank");
@@ -74,19 +76,13 @@ final class YearSection {
     return Objects.requireNonNull(industries.get(award.group().orElseThrow()));
   }
 
-  private static List<JsonObject> objects(JsonObject of, String name) {
-    return of.get(name) instanceof JsonArray array
-        ? array.elements().stream().map(JsonObject.class::cast).toList()
-        : List.of();
-  }
-
-  private static LocalizedText names(JsonObject of) {
-    Map<String, String> byTag = new HashMap<>();
-    if (of.get("names") instanceof JsonObject names) {
-      for (Map.Entry<String, JsonValue> name : names.members().entrySet()) {
-        byTag.put(name.getKey(), ((JsonString) name.getValue()).value());
-      }
-    }
-    return LocalizedText.of(byTag);
+  /** Returns the ids and names of parts of the programme. */
+  private List<Named> part(Function<ObjectReader, List<ObjectReader>> parts) {
+    return Json.read(
+        year.programme().json(),
+        programme ->
+            parts.apply(programme).stream()
+                .map(part -> new Named(part.id("id"), part.localizedText("names")))
+                .toList());
   }
 }

@@ -34,11 +34,9 @@ class TamperedPricesTest {
         .build();
   }
 
-  private static CheckReport priced(Consumer<Map<String, List<Long>>> tampering, long scale) {
+  /** Checks the plan that sends one of the two to each place. */
+  private static CheckReport checked(Certificate certificate) {
     CheckupProblem problem = rivals();
-    Map<String, List<Long>> prices = new java.util.HashMap<>();
-    prices.put("n", List.of(0L, 200 * scale));
-    tampering.accept(prices);
     Plan plan =
         new Plan(
             CheckupJson.hash(problem),
@@ -49,8 +47,15 @@ class TamperedPricesTest {
             List.of(),
             Objective.ofComponents(0, 400),
             400,
-            BatchPrices.of(scale, prices));
+            certificate);
     return PlanChecker.check(problem, CheckupJson.hash(problem), plan);
+  }
+
+  private static CheckReport priced(Consumer<Map<String, List<Long>>> tampering, long scale) {
+    Map<String, List<Long>> prices = new java.util.HashMap<>();
+    prices.put("n", List.of(0L, 200 * scale));
+    tampering.accept(prices);
+    return checked(BatchPrices.of(scale, prices));
   }
 
   @Test
@@ -74,19 +79,7 @@ class TamperedPricesTest {
 
   /** One person of the near place is worth serving at 400 m, so that the far one is just right. */
   private static CheckReport pricedByWorkers(Map<String, List<Long>> prices, long scale) {
-    CheckupProblem problem = rivals();
-    Plan plan =
-        new Plan(
-            CheckupJson.hash(problem),
-            "by-hand",
-            0,
-            0,
-            List.of(visit("n"), visit("f")),
-            List.of(),
-            Objective.ofComponents(0, 400),
-            400,
-            WorkerPrices.of(scale, prices));
-    return PlanChecker.check(problem, CheckupJson.hash(problem), plan);
+    return checked(WorkerPrices.of(scale, prices));
   }
 
   @Test
