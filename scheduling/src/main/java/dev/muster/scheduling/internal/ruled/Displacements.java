@@ -126,7 +126,7 @@ final class Displacements {
     return fits;
   }
 
-  /** Returns whether a limit of a batch itself is reached, so that nothing else need be tried. */
+  /** Returns whether a limit of {@code batch} itself that counts {@code w} is reached. */
   private boolean isKeptOut(int w, int batch) {
     int count = view.tallies(w, batch, tallies);
     for (int i = 0; i < count; i++) {

@@ -3,6 +3,7 @@ package dev.muster.scheduling.internal.ruled;
 import dev.muster.core.search.SearchMonitor;
 import dev.muster.core.search.SearchRandom;
 import dev.muster.scheduling.strategy.ProblemView;
+import java.util.Arrays;
 
 /**
  * Tries other sets of batches that are held, and other seats of crews: each time the best plan for
@@ -50,7 +51,7 @@ final class Reopenings {
         count++;
       }
     }
-    return run(java.util.Arrays.copyOf(tries, count));
+    return run(Arrays.copyOf(tries, count));
   }
 
   private boolean run(int[] tries) {

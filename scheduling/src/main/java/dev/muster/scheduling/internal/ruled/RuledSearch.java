@@ -5,6 +5,7 @@ import dev.muster.core.search.SearchMonitor;
 import dev.muster.scheduling.strategy.Assignment;
 import dev.muster.scheduling.strategy.ProblemView;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plans under any rules: holds the batches that an outline by exact transports asks for, seats
@@ -56,8 +57,9 @@ public final class RuledSearch {
   private final Exchanges exchanges;
   private final Ascent ascent;
   private final long roundsMax;
-  private final boolean bySites;
-  private final Districts districts;
+
+  /** Parts of the city that are improved one by one, or null if it is looked at as a whole. */
+  private final @Nullable Districts districts;
 
   /**
    * Makes a first plan, the best one for the batches that the outline asks for.
@@ -94,8 +96,8 @@ public final class RuledSearch {
     Reach reach = new Reach(view, pairsMax);
     monitor.phase("outline", 0);
     outline = new Outline(view, reach, monitor, clock);
-    districts = new Districts(view, reach, DISTRICT_BATCHES);
-    bySites = reach.first[reach.workers] > outlinedMax;
+    boolean bySites = reach.first[reach.workers] > outlinedMax;
+    districts = bySites ? new Districts(view, reach, DISTRICT_BATCHES) : null;
     if (bySites) {
       outline.runBySites();
     } else {
@@ -106,9 +108,8 @@ public final class RuledSearch {
     long iterations = monitor.limit().iterations().orElse(Long.MAX_VALUE);
     roundsMax = (long) (ASCENT_SHARE * iterations);
     ascent = ascent(view, rows, cost);
-    boolean again = bySites && view.servesByPenalty();
     climb(cost, ROUNDS_BEFORE);
-    if (again) {
+    if (bySites && view.servesByPenalty()) {
       outline.choose(ascent.part);
       long[] price = new long[view.batchCount()];
       Arrays.setAll(price, b -> Math.round(ascent.best[b]));
@@ -120,22 +121,22 @@ public final class RuledSearch {
     beginning.run(view.servesByPenalty() && isLarge ? s -> ascent.placing(s, clock) : null);
     monitor.phase("exchanges", 0);
     exchanges = new Exchanges(seats, rows, monitor);
-    if (bySites) {
-      exchangeAndClimb();
-    } else {
+    if (districts == null) {
       exchanges.run();
+    } else {
+      exchangeAndClimb(districts);
     }
     seats.commit();
     climb(seats.value(), ROUNDS_AFTER);
   }
 
   /** Exchanges district by district and climbs by turns, so that a limit leaves nothing out. */
-  private void exchangeAndClimb() {
+  private void exchangeAndClimb(Districts parts) {
     long before = Long.MAX_VALUE;
     while (seats.value() < before && !exchanges.isStopped()) {
       before = seats.value();
       for (int s = 0; s < seats.view.siteCount(); s++) {
-        exchanges.focus(districts.around(s));
+        exchanges.focus(parts.around(s));
         exchanges.run();
         if ((s + 1) % DISTRICTS_A_TURN == 0) {
           climb(seats.value(), ROUNDS_A_TURN);
@@ -183,7 +184,7 @@ public final class RuledSearch {
   public void reopen() {
     monitor.phase("reopenings", 0);
     Reopenings reopenings = new Reopenings(seats, exchanges, beginning, monitor);
-    if (!bySites) {
+    if (districts == null) {
       reopenings.run();
       return;
     }
