@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Commands of every kind, among few accounts and few ids, so that they meet. */
-final class RandomCommands {
+public final class RandomCommands {
   /** An account without limits, which neither holds nor balancing transfers name. */
   static final int STRIPED = 4;
 
@@ -29,11 +29,11 @@ final class RandomCommands {
   private final List<Id128> holds = new ArrayList<>();
   private final List<Id128> others = new ArrayList<>();
 
-  RandomCommands(long seed) {
+  public RandomCommands(long seed) {
     random = new SplittableRandom(seed);
   }
 
-  static Id128 account(int number) {
+  public static Id128 account(int number) {
     return Id128.of("account " + number);
   }
 
@@ -43,7 +43,7 @@ final class RandomCommands {
   }
 
   /** Accounts of every kind; one that transfers name is never opened. */
-  static List<Account> accounts() {
+  public static List<Account> accounts() {
     List<Account> accounts =
         new ArrayList<>(
             List.of(
@@ -77,7 +77,7 @@ final class RandomCommands {
     return accounts;
   }
 
-  List<Transfer> batch(Instant now) {
+  public List<Transfer> batch(Instant now) {
     List<Transfer> batch = new ArrayList<>();
     int size = 1 + random.nextInt(6);
     for (int i = 0; i < size; i++) {
@@ -86,11 +86,11 @@ final class RandomCommands {
     return batch;
   }
 
-  Duration tick() {
+  public Duration tick() {
     return Duration.ofSeconds(random.nextInt(20)).plusNanos(1000);
   }
 
-  int next(int bound) {
+  public int next(int bound) {
     return random.nextInt(bound);
   }
 

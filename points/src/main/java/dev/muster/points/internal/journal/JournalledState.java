@@ -191,8 +191,8 @@ public final class JournalledState {
   }
 
   /**
-   * Runs a command and writes it down; what names no account, or asks only for what is there,
-   * leaves no trace.
+   * Runs a command and writes it down; what changes nothing, such as a command that is asked for
+   * again, leaves no trace.
    *
    * @param encoded the same command
    */
@@ -227,13 +227,17 @@ public final class JournalledState {
   /** Writes down what was decided, unless it left no trace. */
   void write(Decided decided) throws IOException {
     if (!decided.applied().changedNothing()) {
-      results = ResultsDigest.after(results, decided.applied(), decided.counts());
-      appender.append(decided.encoded(), decided.stamp(), results);
+      append(decided);
     }
   }
 
   private void append(EncodedCommand encoded, long stamp) throws IOException {
-    write(new Decided(encoded, Applied.NOTHING, stamp, ResultsDigest.Counts.of(state.tables())));
+    append(new Decided(encoded, Applied.NOTHING, stamp, ResultsDigest.Counts.of(state.tables())));
+  }
+
+  private void append(Decided decided) throws IOException {
+    results = ResultsDigest.after(results, decided.applied(), decided.counts());
+    appender.append(decided.encoded(), decided.stamp(), results);
   }
 
   /** Returns once everything that was applied will stay. */

@@ -12,6 +12,7 @@ public final class BatchOutcome {
   private final long[] amounts;
   private final long[] recorded;
   private final long[] balances;
+  private boolean leftTrace;
   private long loadedAhead;
 
   BatchOutcome(int size, boolean withBalances) {
@@ -31,14 +32,17 @@ public final class BatchOutcome {
     return balances.length > 0;
   }
 
-  /** Returns whether every row was there before. */
-  public boolean allExist() {
+  /**
+   * Returns whether the ledger is as it was: no row was made, no refused id is remembered, and
+   * nothing had fallen due. So it is with a batch that is asked for again.
+   */
+  public boolean changedNothing() {
     for (int row : status) {
-      if (row != Status.EXISTS) {
+      if (row == Status.CREATED) {
         return false;
       }
     }
-    return true;
+    return !leftTrace;
   }
 
   /** Returns the status of a row, see {@link Status}. */
@@ -82,6 +86,11 @@ public final class BatchOutcome {
   /** Returns a number that depends on all loads ahead; it means nothing. */
   public long loadedAhead() {
     return loadedAhead;
+  }
+
+  /** Takes note that the ledger changed, whatever becomes of the rows. */
+  void leaveTrace() {
+    leftTrace = true;
   }
 
   int[] status() {

@@ -31,6 +31,7 @@ final class Settlement {
   private final LotBook lots;
   private final Draft own = new Draft();
   private final SortedRows.Order byExpiry = this::compareHolds;
+  private long settled;
 
   Settlement(Tables tables, Posting posting, LotBook lots) {
     this.tables = tables;
@@ -39,6 +40,11 @@ final class Settlement {
     this.holds = tables.holds;
     this.posting = posting;
     this.lots = lots;
+  }
+
+  /** Returns how often an account was touched on which something could be due. */
+  long settled() {
+    return settled;
   }
 
   /** Enters what is due on {@code account} at {@code stamp}. */
@@ -50,6 +56,7 @@ final class Settlement {
     if (stamp < extras.get(extra, ExtraField.NEXT_DUE)) {
       return;
     }
+    settled++;
     for (int hold = firstReceived(extra); timeout(hold) <= stamp; hold = firstReceived(extra)) {
       // Its points go back to lots of the debit account, on which other things may fall due before.
       int debit =

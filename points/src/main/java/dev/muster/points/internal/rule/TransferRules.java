@@ -59,7 +59,11 @@ final class TransferRules {
 
   BatchOutcome create(List<Transfer> batch, long stamp) {
     BatchOutcome outcome = new BatchOutcome(batch.size(), true);
+    long before = settlement.settled();
     LinkedBatch.run(tables, new TransferBatch(batch, stamp, outcome), stamp, outcome.status());
+    if (settlement.settled() != before) {
+      outcome.leaveTrace();
+    }
     return outcome;
   }
 
@@ -169,6 +173,7 @@ final class TransferRules {
     public void refused(int index, int status) {
       if (Status.mayPass(status)) {
         remember(batch[index].id());
+        outcome.leaveTrace();
       }
     }
   }

@@ -12,25 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param count 1 if an account's frost changed and 0 if not, or how many entries a sweep made
  * @param noSuchAccount whether the command named an account that does not exist; nothing happened
  *     then
+ * @param changedNothing whether the ledger is as it was before, so that nobody need know of it
  */
-public record Applied(@Nullable BatchOutcome rows, int count, boolean noSuchAccount) {
+public record Applied(
+    @Nullable BatchOutcome rows, int count, boolean noSuchAccount, boolean changedNothing) {
   /** Nothing happened. */
-  public static final Applied NOTHING = new Applied(null, 0, false);
+  public static final Applied NOTHING = new Applied(null, 0, false, true);
 
   /** Nothing happened since the account does not exist. */
-  static final Applied NO_SUCH_ACCOUNT = new Applied(null, 0, true);
+  static final Applied NO_SUCH_ACCOUNT = new Applied(null, 0, true, true);
 
   static Applied rows(BatchOutcome outcome) {
-    return new Applied(outcome, 0, false);
+    return new Applied(outcome, 0, false, outcome.changedNothing());
   }
 
-  static Applied count(int count) {
-    return new Applied(null, count, false);
+  static Applied frost(boolean changed) {
+    return new Applied(null, changed ? 1 : 0, false, !changed);
   }
 
-  /** Returns whether the command named no account, or asked only for rows that were there. */
-  public boolean changedNothing() {
-    return noSuchAccount || (rows != null && rows.allExist());
+  /** A sweep counts as a change also when it finds nothing: a journal tells when it ran. */
+  static Applied swept(int entries) {
+    return new Applied(null, entries, false, false);
   }
 
   /** Returns the results of a batch. */

@@ -107,7 +107,7 @@ public final class LedgerState implements Closeable {
       }
       case SWEEP -> {
         lastStamp = stamp;
-        return Applied.count(rules.sweep(stamp));
+        return Applied.swept(rules.sweep(stamp));
       }
       case BEGIN, CLOSE -> {
         return Applied.NOTHING;
@@ -122,6 +122,6 @@ public final class LedgerState implements Closeable {
       return Applied.NO_SUCH_ACCOUNT;
     }
     lastStamp = stamp;
-    return Applied.count(rules.setFrozen(row, frozen) ? 1 : 0);
+    return Applied.frost(rules.setFrozen(row, frozen));
   }
 }

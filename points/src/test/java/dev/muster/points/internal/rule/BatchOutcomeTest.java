@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.points.AccountRefusal;
 import dev.muster.points.internal.table.Rows;
 import dev.muster.points.internal.table.Tables;
 import dev.muster.points.internal.table.Tables.AccountField;
@@ -72,13 +73,18 @@ class BatchOutcomeTest {
   }
 
   @Test
-  void onlyABatchOfRepeatsWasAllThereBefore() {
+  void onlyABatchThatMadeNoRowAndLeftNoTraceChangedNothing() {
     BatchOutcome outcome = new BatchOutcome(2, false);
     assertFalse(outcome.hasBalances());
-    assertFalse(outcome.allExist());
+    assertFalse(outcome.changedNothing());
     Arrays.fill(outcome.status(), Status.EXISTS);
-    assertTrue(outcome.allExist());
+    assertTrue(outcome.changedNothing());
+    outcome.status()[0] = Status.of(AccountRefusal.CODE_MUST_NOT_BE_ZERO);
+    assertTrue(outcome.changedNothing());
     outcome.status()[1] = Status.CREATED;
-    assertFalse(outcome.allExist());
+    assertFalse(outcome.changedNothing());
+    outcome.status()[1] = Status.EXISTS;
+    outcome.leaveTrace();
+    assertFalse(outcome.changedNothing());
   }
 }
