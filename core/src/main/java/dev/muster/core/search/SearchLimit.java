@@ -105,6 +105,12 @@ public final class SearchLimit {
     return new SearchLimit(time, iterations, threads, checkNumber("seed", seed));
   }
 
+  /** Returns this limit with as many iterations as its time allows, or else {@link #MAX_NUMBER}. */
+  public SearchLimit withoutIterations() {
+    long most = time == null ? MAX_NUMBER : NO_ITERATION_LIMIT;
+    return new SearchLimit(time, most, threads, seed);
+  }
+
   /**
    * Returns the limit that repeats a search which ran under this limit and ended as {@code end}:
    * exactly its iterations, no limit of time, the same seed.

@@ -80,6 +80,16 @@ public final class SearchMonitor {
     startNanos = nanoClock.getAsLong();
   }
 
+  private SearchMonitor(SearchMonitor whole) {
+    limit = whole.limit.withoutIterations();
+    cancellation = whole.cancellation;
+    nanoClock = whole.nanoClock;
+    intervalNanos = whole.intervalNanos;
+    timeLimitNanos = whole.timeLimitNanos;
+    iterationLimit = Long.MAX_VALUE;
+    startNanos = whole.startNanos;
+  }
+
   /** Starts the monitor of a search that nobody watches or cancels. */
   public static SearchMonitor start(SearchLimit limit) {
     return builder(limit).start();
@@ -88,6 +98,15 @@ public final class SearchMonitor {
   /** Returns a builder of a monitor under {@code limit}. */
   public static Builder builder(SearchLimit limit) {
     return new Builder(limit);
+  }
+
+  /**
+   * Returns the monitor of a part of this search, such as its first plan: out of time or cancelled
+   * when this one is, and with the same seed; it counts its own iterations, without a limit, and
+   * reports to nobody.
+   */
+  public SearchMonitor ofPart() {
+    return new SearchMonitor(this);
   }
 
   /** Returns the limit of this search. */

@@ -68,6 +68,36 @@ class SearchMonitorTest {
   }
 
   @Test
+  void aPartEndsWithTheWholeButCountsItsOwnIterations() {
+    Cancellation cancellation = Cancellation.create();
+    SearchLimit limit = SearchLimit.ofIterations(1).withTime(Duration.ofMillis(10)).withSeed(7);
+    SearchMonitor whole =
+        SearchMonitor.builder(limit).nanoClock(nanos::get).cancellation(cancellation).start();
+    nanos.addAndGet(9_999_999);
+    SearchMonitor part = whole.ofPart();
+    for (int i = 0; i < 100; i++) {
+      assertTrue(part.next());
+    }
+    assertEquals(SearchLimit.ofTime(Duration.ofMillis(10)).withSeed(7), part.limit());
+    assertFalse(part.isOverdue());
+    nanos.addAndGet(1);
+    assertTrue(part.isOverdue());
+    assertEquals(100, part.end().iterations());
+    assertEquals(0, whole.end().iterations());
+
+    SearchMonitor endless =
+        SearchMonitor.builder(SearchLimit.ofIterations(1))
+            .cancellation(cancellation)
+            .start()
+            .ofPart();
+    assertTrue(endless.next());
+    assertTrue(endless.next());
+    cancellation.cancel();
+    assertFalse(endless.next());
+    assertEquals(StopReason.CANCELLED, endless.end().reason());
+  }
+
+  @Test
   void shortIterationsReadTheClockSeldomYetStopSoon() {
     AtomicLong readings = new AtomicLong();
     SearchMonitor monitor =

@@ -48,7 +48,7 @@ public final class PriceGuided implements Strategy {
 
   @Override
   public Assignment solve(ProblemView view, SearchMonitor monitor) {
-    SearchMonitor clock = RuledSearch.clock(monitor.limit());
+    SearchMonitor clock = monitor.ofPart();
     Assignment start = new RegretInsertion().solve(view, clock);
     boolean lacks = new Lacking(start).count() > 0;
     if (!lacks) {

@@ -1,6 +1,5 @@
 package dev.muster.scheduling.internal.ruled;
 
-import dev.muster.core.search.SearchLimit;
 import dev.muster.core.search.SearchMonitor;
 import dev.muster.scheduling.strategy.Assignment;
 import dev.muster.scheduling.strategy.ProblemView;
@@ -69,16 +68,6 @@ public final class RuledSearch {
    */
   public RuledSearch(ProblemView view, long cost, SearchMonitor monitor, SearchMonitor clock) {
     this(view, cost, monitor, clock, PAIRS_MAX, OUTLINED_PAIRS_MAX);
-  }
-
-  /** Starts a monitor that is limited in time as {@code limit} says, but not in iterations. */
-  public static SearchMonitor clock(SearchLimit limit) {
-    SearchLimit ofTime =
-        limit
-            .time()
-            .map(SearchLimit::ofTime)
-            .orElse(SearchLimit.ofIterations(SearchLimit.MAX_NUMBER));
-    return SearchMonitor.start(ofTime.withThreads(limit.threads()));
   }
 
   /**

@@ -134,7 +134,7 @@ class CutReachProperties {
               view,
               Long.MAX_VALUE / 4,
               monitor,
-              RuledSearch.clock(monitor.limit()),
+              monitor.ofPart(),
               pairs,
               (int) Math.max(1, pairs / 3));
       search.reopen();
