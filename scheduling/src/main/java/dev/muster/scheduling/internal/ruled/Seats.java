@@ -24,7 +24,7 @@ final class Seats {
   /** Whether each batch is to be held. */
   final boolean[] held;
 
-  /** Whether a batch has changed since {@link Exchanges} looked. */
+  /** Whether a batch has changed since {@link Movers} looked. */
   final boolean[] changed;
 
   /**
