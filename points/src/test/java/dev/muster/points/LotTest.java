@@ -110,6 +110,21 @@ class LotTest {
     assertEquals(10, ledger.balances(EXPIRED).posted());
   }
 
+  /** What is due on either account of a post has been entered when its balances are told. */
+  @Test
+  void aPostTellsBalancesAfterWhatHasFallenDueOnBothAccounts() {
+    done(move("mine", BANK, MEMBER, 10).expiresAt(day(10)).build());
+    done(move("theirs", BANK, FRIEND, 10).expiresAt(day(10)).build());
+    done(move("hold", MEMBER, FRIEND, 4).flags(TransferFlag.PENDING).build());
+    clock.set(day(10));
+    TransferResult.Created posted =
+        assertInstanceOf(
+            TransferResult.Created.class,
+            ledger.create(Transfer.post(Id128.of("post"), Id128.of("hold"), 4).build()));
+    assertEquals(0, posted.debit().posted());
+    assertEquals(4, posted.credit().posted());
+  }
+
   /** Nobody can come between what returns and what takes it away. */
   @Test
   void whatReturnsAtTheInstantOfItsExpiryBreaksInTheSameStep() {

@@ -36,8 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class JournalFormatTest {
   private static final String SEGMENT = "journal-0000000001.mpj";
-  private static final String GOLDEN = "journal-v1-rules-2.mpj";
-  private static final String OLDER_RULES = "journal-v1.mpj";
+  private static final String GOLDEN = "journal-v1-rules-3.mpj";
+  private static final String RULES_2 = "journal-v1-rules-2.mpj";
+  private static final String RULES_1 = "journal-v1.mpj";
   private static final String DECIDED_OTHERWISE = "journal-rules-1.mpj";
   private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
   private static final Id128 BANK = Id128.of("bank");
@@ -117,7 +118,7 @@ class JournalFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {GOLDEN, OLDER_RULES})
+  @ValueSource(strings = {GOLDEN, RULES_2, RULES_1})
   void version1IsRead(String name) throws IOException {
     SimulatedDisk disk = new SimulatedDisk();
     disk.put(SEGMENT, file(name));
@@ -143,7 +144,7 @@ class JournalFormatTest {
     assertTrue(
         format.finding().toString().contains(SEGMENT + " is of version 2"),
         format.finding()::toString);
-    JournalException rules = refusalWith(8, 3);
+    JournalException rules = refusalWith(8, 4);
     assertEquals(JournalFault.NEWER_RULES, rules.fault());
   }
 

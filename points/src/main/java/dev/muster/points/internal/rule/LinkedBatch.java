@@ -60,7 +60,7 @@ final class LinkedBatch {
       if (status[i] > Status.EXISTS) {
         batch.refused(i, status[i]);
       }
-      if (mark != null && (!linked || i == size - 1)) {
+      if (mark != null && !linked) {
         if (!broken) {
           tables.keep();
         }

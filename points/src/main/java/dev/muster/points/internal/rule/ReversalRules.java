@@ -129,19 +129,16 @@ final class ReversalRules {
       }
       draft.effective = effective;
     }
-    return null;
-  }
-
-  private @Nullable TransferRefusal judgeAmount(Transfer transfer, int original, long stamp) {
     long left =
         transfers.get(original, TransferField.AMOUNT)
             - transfers.get(original, TransferField.REVERSED);
     if (draft.amount == Transfer.ALL) {
       draft.amount = left;
     }
-    if (draft.amount > left) {
-      return TransferRefusal.EXCEEDS_REVERSIBLE_AMOUNT;
-    }
+    return draft.amount > left ? TransferRefusal.EXCEEDS_REVERSIBLE_AMOUNT : null;
+  }
+
+  private @Nullable TransferRefusal judgeAmount(Transfer transfer, int original, long stamp) {
     if (draft.has(TransferBits.BALANCING_DEBIT)
         && (tables.bitsOf(draft.debit) & AccountBits.LOTS) != 0) {
       draft.amount = Math.min(draft.amount, lots.leftOf(original, draft.debit));

@@ -15,9 +15,10 @@ import java.util.List;
 public final class RuleCore {
   /**
    * Changes when the same commands could be decided differently; a journal notes it. Version 1
-   * entered what was due by kind, not by time.
+   * entered what was due by kind, not by time; version 2 looked at how much a reversal takes back
+   * after what is against its accounts.
    */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private final Tables tables;
   private final AccountRules accountRules;

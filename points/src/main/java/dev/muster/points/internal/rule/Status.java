@@ -37,7 +37,8 @@ public final class Status {
     return ACCOUNT[status - 2];
   }
 
+  /** Returns whether the reason of a refused transfer may pass. */
   static boolean mayPass(int status) {
-    return status >= 2 && TRANSFER[status - 2].mayPass();
+    return TRANSFER[status - 2].mayPass();
   }
 }

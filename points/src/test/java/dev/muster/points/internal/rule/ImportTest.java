@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.muster.points.Account;
 import dev.muster.points.AccountFlag;
+import dev.muster.points.AccountRefusal;
 import dev.muster.points.Id128;
 import dev.muster.points.LedgerTime;
 import dev.muster.points.Transfer;
@@ -89,6 +90,34 @@ class ImportTest {
     assertRefused(regress, imported(FIRST, SECOND, 399));
     assertRefused(regress, imported(FIRST, SECOND, 400));
     assertMade(imported(FIRST, SECOND, 401));
+  }
+
+  @Test
+  void anAccountComesAfterTheOneBefore() {
+    BatchOutcome same = rules.createAccounts(List.of(account(Id128.of("fourth"), 300)), NOW);
+    assertEquals(Status.of(AccountRefusal.IMPORTED_TIME_MUST_NOT_REGRESS), same.status(0));
+    BatchOutcome next = rules.createAccounts(List.of(account(Id128.of("fourth"), 301)), NOW);
+    assertEquals(Status.CREATED, next.status(0));
+    assertEquals(301, next.recorded(0));
+  }
+
+  @Test
+  void whatSettlesAHoldOrTakesBackComesAfterTheOneBefore() {
+    Transfer.Builder hold = imported(FIRST, SECOND, 400);
+    assertMade(hold.flags(Set.of(TransferFlag.IMPORTED, TransferFlag.PENDING)));
+    Transfer.Builder moved = imported(FIRST, SECOND, 401);
+    assertMade(moved);
+    TransferRefusal regress = TransferRefusal.IMPORTED_TIME_MUST_NOT_REGRESS;
+    Transfer.Builder post =
+        Transfer.post(Id128.of("post"), hold.build().id(), 1)
+            .flags(Set.of(TransferFlag.IMPORTED, TransferFlag.POST_PENDING));
+    assertRefused(regress, post.importedMicros(401));
+    assertMade(post.importedMicros(402));
+    Transfer.Builder back =
+        Transfer.reversal(Id128.of("back"), moved.build().id(), 1)
+            .flags(Set.of(TransferFlag.IMPORTED, TransferFlag.REVERSAL));
+    assertRefused(regress, back.importedMicros(402));
+    assertMade(back.importedMicros(403));
   }
 
   @Test
