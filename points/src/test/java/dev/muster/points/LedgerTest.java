@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,59 @@ class LedgerTest {
 
   private static Transfer.Builder move(String id, Id128 from, Id128 to, long amount) {
     return Transfer.builder(Id128.of(id)).debit(from).credit(to).amount(amount).unit(1).code(7);
+  }
+
+  @Test
+  void whatIsSimulatedMovesNothing() {
+    ledger.create(move("earn", BANK, SHOP, 50).build());
+    Balances before = ledger.balances(SHOP);
+    assertTrue(ledger.simulate(List.of(move("more", BANK, SHOP, 5).build())).get(0).isDone());
+    assertEquals(before, ledger.balances(SHOP));
+    assertEquals(-50, ledger.balances(BANK).posted());
+  }
+
+  @Test
+  void anEntryIsListedWithBothAccountsWhicheverKeepsItsHistory() {
+    List<Id128> made = new ArrayList<>();
+    for (Id128 other : List.of(BANK, SHOP)) {
+      for (Id128 from : List.of(MEMBER, other)) {
+        Id128 to = from.equals(MEMBER) ? other : MEMBER;
+        Transfer transfer = move("entry " + made.size(), from, to, 0).build();
+        assertTrue(ledger.create(transfer).isDone());
+        made.add(transfer.id());
+      }
+    }
+    assertEquals(made, entries(MEMBER));
+    assertEquals(made.subList(0, 2), entries(BANK));
+    assertEquals(made.subList(2, 4), entries(SHOP));
+  }
+
+  private List<Id128> entries(Id128 account) {
+    return ledger.transfers(TransferQuery.of(account)).stream()
+        .map(entry -> entry.transfer().id())
+        .toList();
+  }
+
+  /** A hold that closed an account opens it when it ends; one that did not leaves it closed. */
+  @Test
+  void anAccountStaysClosedWhenAnotherHoldEnds() {
+    Transfer.Builder plain = move("plain", BANK, SHOP, 5).flags(TransferFlag.PENDING);
+    assertTrue(ledger.create(plain.build()).isDone());
+    Transfer closing =
+        move("closing", BANK, SHOP, 5)
+            .flags(TransferFlag.PENDING, TransferFlag.CLOSING_DEBIT, TransferFlag.CLOSING_CREDIT)
+            .build();
+    assertTrue(ledger.create(closing).isDone());
+    assertTrue(ledger.create(Transfer.voiding(Id128.of("a"), Id128.of("plain")).build()).isDone());
+    assertRefused(TransferRefusal.DEBIT_ACCOUNT_CLOSED, move("b", BANK, MEMBER, 1));
+    assertRefused(TransferRefusal.CREDIT_ACCOUNT_CLOSED, move("c", MEMBER, SHOP, 0));
+    assertTrue(ledger.create(Transfer.voiding(Id128.of("d"), closing.id()).build()).isDone());
+    assertTrue(ledger.create(move("e", BANK, SHOP, 1).build()).isDone());
+  }
+
+  private void assertRefused(TransferRefusal reason, Transfer.Builder transfer) {
+    TransferResult result = ledger.create(transfer.build());
+    assertEquals(reason, assertInstanceOf(TransferResult.Refused.class, result).reason());
   }
 
   @Test

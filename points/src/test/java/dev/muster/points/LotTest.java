@@ -125,6 +125,21 @@ class LotTest {
     assertEquals(4, posted.credit().posted());
   }
 
+  @Test
+  void aReversalTellsBalancesAfterWhatHasFallenDueOnBothAccounts() {
+    done(move("mine", BANK, MEMBER, 10).expiresAt(day(20)).build());
+    done(move("gift", MEMBER, FRIEND, 4).build());
+    done(move("more of mine", BANK, MEMBER, 10).expiresAt(day(10)).build());
+    done(move("more of theirs", BANK, FRIEND, 10).expiresAt(day(10)).build());
+    clock.set(day(10));
+    TransferResult.Created back =
+        assertInstanceOf(
+            TransferResult.Created.class,
+            ledger.create(Transfer.reversal(Id128.of("back"), Id128.of("gift"), 4).build()));
+    assertEquals(0, back.debit().posted());
+    assertEquals(10, back.credit().posted());
+  }
+
   /** Nobody can come between what returns and what takes it away. */
   @Test
   void whatReturnsAtTheInstantOfItsExpiryBreaksInTheSameStep() {

@@ -150,21 +150,52 @@ class RefusalTest {
     assertEquals(reason, assertInstanceOf(AccountResult.Refused.class, result).reason());
   }
 
+  @Test
+  void aRepeatedPostOfAllIsOfAll() {
+    Id128 hold = Id128.of("hold");
+    assertTrue(ledger.create(move(hold, BANK, MEMBER).flags(PENDING).build()).isDone());
+    Id128 post = Id128.of("post");
+    assertTrue(ledger.create(Transfer.post(post, hold, 4).build()).isDone());
+    assertRefused(
+        TransferRefusal.EXISTS_WITH_DIFFERENT_AMOUNT, Transfer.post(post, hold, Transfer.ALL));
+    assertInstanceOf(
+        TransferResult.Exists.class, ledger.create(Transfer.post(post, hold, 4).build()));
+  }
+
+  /** What the very first transfer of a ledger says is inherited like that of any other. */
+  @Test
+  void aRepeatedPostInheritsFromTheFirstTransferOfALedger() {
+    Ledger fresh = Ledger.inMemory(clock);
+    fresh.create(Account.builder(BANK).unit(1).code(1).build());
+    fresh.create(Account.builder(GONE).unit(1).code(1).build());
+    fresh.create(member().build());
+    Id128 hold = Id128.of("hold");
+    Transfer held = earn().id(hold).flags(PENDING).reference(OTHER).metadata(4).tag(5).build();
+    assertTrue(fresh.create(held).isDone());
+    Transfer post = Transfer.post(Id128.of("post"), hold, Transfer.ALL).build();
+    assertTrue(fresh.create(post).isDone());
+    assertInstanceOf(TransferResult.Exists.class, fresh.create(post));
+    Transfer made = fresh.transfer(post.id()).orElseThrow().transfer();
+    assertEquals(held.expiresMicros(), made.expiresMicros());
+    assertEquals(3, made.priority());
+  }
+
   /** The upper half of the ids says the contrary of the lower one, and of the order of asking. */
   @Test
   void holdsThatTimeOutTogetherAreEnteredById() {
     List<Id128> holds =
-        List.of(new Id128(-1, 1), new Id128(2, 2), new Id128(1, 3), new Id128(1, -9));
+        List.of(
+            new Id128(-1, 1), new Id128(2, 2), new Id128(1, -9), new Id128(1, 3), new Id128(1, 2));
     for (Id128 hold : holds) {
       ledger.create(move(hold, BANK, OTHER).code(9).pending(Duration.ofSeconds(5)).build());
     }
     clock.advance(Duration.ofSeconds(5));
     long before = ledger.stats().transfers();
-    assertEquals(4, ledger.sweep());
+    assertEquals(5, ledger.sweep());
     List<RecordedTransfer> entered =
-        ledger.changes(before + 1, before + 4, 10).stream().map(ChangeEvent::transfer).toList();
+        ledger.changes(before + 1, before + 5, 10).stream().map(ChangeEvent::transfer).toList();
     assertEquals(
-        List.of(holds.get(2), holds.get(3), holds.get(1), holds.get(0)),
+        List.of(holds.get(4), holds.get(3), holds.get(2), holds.get(1), holds.get(0)),
         entered.stream().map(RecordedTransfer::relatedId).toList());
     entered.forEach(entry -> assertEquals(9, entry.transfer().code()));
   }

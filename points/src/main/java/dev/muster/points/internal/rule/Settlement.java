@@ -124,7 +124,7 @@ final class Settlement {
   /** Closes a hold: releases the sums and the accounts it closed, and stops the watch. */
   void close(int transfer, int state) {
     int watch = transfers.lower(transfer, TransferField.HOLD) - 1;
-    transfers.put(transfer, TransferField.HOLD, Rows.pack(state, watch + 1));
+    transfers.putUpper(transfer, TransferField.HOLD, state);
     int debit = transfers.upper(transfer, TransferField.ACCOUNTS);
     int credit = transfers.lower(transfer, TransferField.ACCOUNTS);
     long amount = transfers.get(transfer, TransferField.AMOUNT);

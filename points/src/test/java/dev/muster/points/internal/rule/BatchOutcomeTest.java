@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.points.Account;
 import dev.muster.points.AccountRefusal;
+import dev.muster.points.Id128;
+import dev.muster.points.SpendingOrder;
+import dev.muster.points.Transfer;
+import dev.muster.points.TransferRefusal;
 import dev.muster.points.internal.table.Rows;
 import dev.muster.points.internal.table.Tables;
 import dev.muster.points.internal.table.Tables.AccountField;
@@ -70,6 +75,30 @@ class BatchOutcomeTest {
     assertSums(outcome, 0, DEBIT, CREDIT);
     assertSums(outcome, 1, DEBIT, NOTHING);
     assertSums(outcome, 2, DEBIT, CREDIT);
+  }
+
+  /** A batch of refusals alone may still enter what had fallen due, but only once. */
+  @Test
+  void whatFellDueIsAChangeOnce() {
+    Id128 bank = Id128.of("bank");
+    Id128 member = Id128.of("member");
+    RuleCore rules = new RuleCore(new Tables());
+    rules.createAccounts(
+        List.of(
+            Account.builder(bank).unit(1).code(1).build(),
+            Account.builder(member).unit(1).code(1).lots(bank, SpendingOrder.EARNED_FIRST).build()),
+        1);
+    Transfer.Builder move =
+        Transfer.builder(Id128.of("earn")).debit(bank).credit(member).amount(5).unit(1).code(1);
+    rules.createTransfers(List.of(move.expiresMicros(10).build()), 2);
+    Transfer late = move.id(Id128.of("late")).build();
+    assertEquals(Status.CREATED, rules.createTransfers(List.of(late), 9).status(0));
+    Transfer tooLate = move.id(Id128.of("too late")).build();
+    BatchOutcome due = rules.createTransfers(List.of(tooLate), 10);
+    assertEquals(
+        TransferRefusal.LOT_EXPIRES_BEFORE_IT_STARTS, Status.transferRefusal(due.status(0)));
+    assertFalse(due.changedNothing());
+    assertTrue(rules.createTransfers(List.of(tooLate), 10).changedNothing());
   }
 
   @Test
