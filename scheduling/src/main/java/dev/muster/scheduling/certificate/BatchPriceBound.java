@@ -10,20 +10,17 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the bound that batch prices prove, as {@code CERTIFICATE.md} spells it out. */
 final class BatchPriceBound {
   private final CheckupProblem problem;
   private final Map<String, Site> siteOf;
-  private final Journeys journeys;
   private final BatchPrices prices;
   private final Occasions occasions;
   private final Findings findings;
   private final int width;
   private final long[][] price;
-  private final Site[] siteOfBatch;
 
   BatchPriceBound(
       CheckupProblem problem,
@@ -33,16 +30,11 @@ final class BatchPriceBound {
       Findings findings) {
     this.problem = problem;
     this.siteOf = siteOf;
-    journeys = new Journeys(problem.travel());
     this.prices = prices;
     this.occasions = occasions;
     this.findings = findings;
     width = problem.levels() + 1;
     price = new long[problem.batches().size()][width];
-    siteOfBatch =
-        problem.batches().stream()
-            .map(batch -> Objects.requireNonNull(siteOf.get(batch.site())))
-            .toArray(Site[]::new);
   }
 
   /** Returns the bound, or null if the prices prove nothing; then there is a finding. */
@@ -59,10 +51,11 @@ final class BatchPriceBound {
       limits.giveBack(b, value);
       terms.add(problem.batches().get(b), value);
     }
+    CheapestVisit visit = new CheapestVisit(problem, occasions, limits, price, prices.priceScale());
     for (Worker worker : problem.workers()) {
       long[] least;
       try {
-        least = cheapest(worker, limits);
+        least = cheapest(worker, visit, limits);
       } catch (ArithmeticException overflow) {
         findings.add("/certificate/prices", PlanFault.PRICE_RANGE, worker.id());
         return null;
@@ -127,9 +120,9 @@ final class BatchPriceBound {
    * The least of penalty and cost + prices over the batches that suit the worker, in units of
    * 1/priceScale.
    */
-  private long[] cheapest(Worker worker, LimitTerms limits) {
+  private long[] cheapest(Worker worker, CheapestVisit visit, LimitTerms limits) {
     int visits = occasions.least(worker);
-    long @Nullable [] served = cheapestVisits(worker, visits, limits);
+    long @Nullable [] served = visit.of(worker, visits);
     if (served != null && visits > 1) {
       limits.payTo(worker, served);
     }
@@ -143,39 +136,5 @@ final class BatchPriceBound {
       penalty[worker.priority() - 1] = prices.priceScale();
     }
     return served == null || Arrays.compare(penalty, served) < 0 ? penalty : served;
-  }
-
-  /** The least of cost + prices for so many visits, or null if no batch suits the worker. */
-  private long @Nullable [] cheapestVisits(Worker worker, int visits, LimitTerms limits) {
-    long @Nullable [] least = null;
-    List<long[] @Nullable []> paid = visits == 1 ? limits.paidBy(worker) : List.of();
-    SomeVisit rules = new SomeVisit(problem, worker, occasions, journeys);
-    long[] term = new long[width];
-    for (int b = 0; b < price.length; b++) {
-      Batch batch = problem.batches().get(b);
-      Site site = siteOfBatch[b];
-      boolean choice = worker.pinned() == null || worker.pinned().equals(batch.id());
-      if (choice && rules.suits(batch, site)) {
-        long use = worker.useOf(batch.id());
-        for (int i = 0; i < width; i++) {
-          term[i] = Math.multiplyExact(visits * use, price[b][i]);
-        }
-        long cost = Math.multiplyExact(visits * rules.cost(batch, site), prices.priceScale());
-        term[width - 1] = Math.addExact(term[width - 1], cost);
-        for (long[] @Nullable [] ofBatch : paid) {
-          add(ofBatch[b], term);
-        }
-        if (least == null || Arrays.compare(term, least) < 0) {
-          least = term.clone();
-        }
-      }
-    }
-    return least;
-  }
-
-  private static void add(long @Nullable [] price, long[] term) {
-    if (price != null) {
-      Arrays.setAll(term, i -> Math.addExact(term[i], price[i]));
-    }
   }
 }

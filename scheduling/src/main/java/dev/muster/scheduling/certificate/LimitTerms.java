@@ -40,6 +40,9 @@ final class LimitTerms {
   private final Map<String, long[] @Nullable []> byEmployer = new HashMap<>();
   private final Map<Quota, long[] @Nullable []> byQuota = new HashMap<>();
 
+  /** No less than what a visit pays or is paid. */
+  private double payMax;
+
   /** What is paid to everyone whom a quota over all batches counts. */
   private final Map<Quota, long[]> toCounted = new HashMap<>();
 
@@ -64,6 +67,7 @@ final class LimitTerms {
 
   private void read(PricedLimit limit, List<Long> components) {
     long[] price = components.stream().mapToLong(Long::longValue).toArray();
+    payMax += Arrays.stream(price).mapToDouble(Math::abs).max().orElse(0);
     if (price.length != width) {
       findings.add(at(limit), PlanFault.PRICE_SHAPE, limit.of(), price.length, width);
     } else if (Arrays.compare(price, new long[width]) < 0) {
@@ -198,6 +202,11 @@ final class LimitTerms {
   /** Returns what the other limits give back. */
   BigInteger[] overall() {
     return overall;
+  }
+
+  /** Returns no less than any component of what a visit pays or is paid, whatever its sign. */
+  double payMax() {
+    return payMax;
   }
 
   /** Returns what one visit of {@code worker} to each batch pays, who comes once. */

@@ -14,10 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +33,7 @@ final class VisitRules {
   private final List<String> items;
   private final DueWindow due;
   private final long restHours;
+  private final @Nullable List<LocalDate> employerDays;
   private final boolean timed;
   private @Nullable Site lastSite;
   private @Nullable Origin lastOrigin;
@@ -62,6 +61,8 @@ final class VisitRules {
     this.items = items;
     due = problem.dueOf(worker);
     restHours = problem.restHoursOf(worker, items);
+    Employer employer = problem.joint().employer(worker.employer());
+    employerDays = employer == null ? null : employer.days();
     timed = worker.origins().stream().anyMatch(origin -> !origin.valid().isEmpty());
   }
 
@@ -131,12 +132,12 @@ final class VisitRules {
   }
 
   private boolean tagsFit(Batch batch, Site site) {
-    if (worker.needs().isEmpty() && batch.requires().isEmpty()) {
-      return true;
+    for (String need : worker.needs()) {
+      if (!batch.tags().contains(need) && !site.tags().contains(need)) {
+        return false;
+      }
     }
-    Set<String> has = new HashSet<>(batch.tags());
-    has.addAll(site.tags());
-    return has.containsAll(worker.needs()) && worker.tags().containsAll(batch.requires());
+    return worker.tags().containsAll(batch.requires());
   }
 
   private boolean dueFits(Batch batch) {
@@ -152,9 +153,7 @@ final class VisitRules {
   }
 
   private boolean employerAllows(Batch batch) {
-    Employer employer = problem.joint().employer(worker.employer());
-    List<LocalDate> days = employer == null ? null : employer.days();
-    return days == null || days.contains(problem.dayOf(batch));
+    return employerDays == null || employerDays.contains(problem.dayOf(batch));
   }
 
   private boolean licensed(Batch batch, Site site) {

@@ -128,8 +128,7 @@ class CheckerProperties {
     assertFalse(bound.isAbove(best), () -> bound + " above " + best + " by " + limits);
   }
 
-  private static Map<PricedLimit, List<Long>> limits(
-      CheckupProblem problem, Random random, long scale) {
+  static Map<PricedLimit, List<Long>> limits(CheckupProblem problem, Random random, long scale) {
     Map<PricedLimit, List<Long>> limits = new HashMap<>();
     for (Batch batch : problem.batches()) {
       batch
@@ -216,7 +215,7 @@ class CheckerProperties {
     return WorkerPrices.of(scale, prices);
   }
 
-  private static BatchPrices prices(CheckupProblem problem, Random random) {
+  static BatchPrices prices(CheckupProblem problem, Random random) {
     Map<String, List<Long>> prices = new HashMap<>();
     long scale = 1L + random.nextInt(3);
     for (Batch batch : problem.batches()) {

@@ -24,6 +24,7 @@ class IndependenceTest {
       Set.of(
           "Batch",
           "CheckupProblem",
+          "CostWeights",
           "Crew",
           "DueWindow",
           "Employer",
