@@ -74,6 +74,13 @@ final class PostgresLedger implements LedgerRival {
   private static final String LOCK =
       "SELECT n FROM account WHERE id = ANY (?::uuid[] || ?::uuid[]) ORDER BY n FOR UPDATE";
 
+  /*
+   * A plan that is made once for all arrays expects ten rows and looks each account up by itself. For a large batch it is worth
+   * planning anew: then accounts are read once and joined by hash.
+   */
+  private static final String PLAN_ANEW = "SET LOCAL plan_cache_mode = force_custom_plan";
+  private static final int PLANNED_ANEW_MIN = 100;
+
   private final PostgresServer server;
   private final BlockingQueue<Session> sessions = new LinkedBlockingQueue<>();
   private final int sessionCount;
@@ -149,6 +156,11 @@ final class PostgresLedger implements LedgerRival {
       session.lock().setArray(1, connection.createArrayOf("uuid", asked.debits()));
       session.lock().setArray(2, connection.createArrayOf("uuid", asked.credits()));
       session.lock().execute();
+    }
+    if (asked.ids().length >= PLANNED_ANEW_MIN) {
+      try (Statement plan = connection.createStatement()) {
+        plan.execute(PLAN_ANEW);
+      }
     }
     PreparedStatement make = session.make();
     make.setArray(1, connection.createArrayOf("uuid", asked.ids()));

@@ -61,13 +61,12 @@ final class PostgresServer implements AutoCloseable {
     }
     server.run("initdb", "-D", server.data(), "-A", "trust", "-U", "muster", "--no-locale");
     // Room for the whole test in memory and in the log, so that no checkpoint comes in between; what
-    // is acknowledged is forced. Plans are made for the arrays at hand: a plan for any arrays expects
-    // ten rows and looks each account up by itself.
+    // is acknowledged is forced.
     String options =
         "-p %d -k %s -c listen_addresses=127.0.0.1 -c max_connections=%d -c fsync=on"
             + " -c synchronous_commit=on -c shared_buffers=1GB -c max_wal_size=8GB"
             + " -c checkpoint_timeout=1h -c wal_buffers=64MB -c wal_level=minimal"
-            + " -c max_wal_senders=0 -c plan_cache_mode=force_custom_plan -c jit=off";
+            + " -c max_wal_senders=0 -c jit=off";
     server.run(
         "pg_ctl",
         "-D",
