@@ -55,12 +55,18 @@ final class CheapestGroup {
 
   private long @org.jspecify.annotations.Nullable [] leastOfEven(long capacity, long minimum) {
     long[] sum = new long[width];
-    List<Item> sorted = new ArrayList<>(items);
-    sorted.sort(Comparator.comparing(Item::value, Arrays::compare));
-    long use = sorted.isEmpty() ? 0 : sorted.get(0).use;
+    long[] zero = new long[width];
+    long use = items.isEmpty() ? 0 : items.get(0).use;
     long left = use == 0 ? Long.MAX_VALUE : capacity / use;
     long needed = minimum;
-    long[] zero = new long[width];
+    List<Item> sorted = new ArrayList<>(items);
+    // Nobody who gains nothing comes where those who do are as many as are needed.
+    sorted.removeIf(item -> Arrays.compare(item.value, zero) >= 0);
+    long gaining = sorted.stream().mapToLong(Item::count).reduce(0, Saturated::plus);
+    if (Math.min(left, gaining) < minimum) {
+      sorted = new ArrayList<>(items);
+    }
+    sorted.sort(Comparator.comparing(Item::value, Arrays::compare));
     for (Item item : sorted) {
       boolean gains = Arrays.compare(item.value, zero) < 0;
       long come = Math.min(left, gains ? item.count : Math.min(item.count, Math.max(0, needed)));

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of the checker about many people at once, counted anew from who is where. To be asked
- * only when everybody has been counted.
+ * only when everybody has been counted. Not thread-safe.
  */
 final class JointLines {
   private final CheckupProblem problem;
@@ -39,6 +39,8 @@ final class JointLines {
   private final Absences absences;
   private final Occasions occasions;
   private final Set<List<String>> counted = new HashSet<>();
+  private @Nullable Worker lastWorker;
+  private List<Quota> quotasOfLast = List.of();
 
   JointLines(
       CheckupProblem problem,
@@ -106,8 +108,16 @@ final class JointLines {
     return by + " " + of;
   }
 
-  /** The quotas of all groups that the worker belongs to. */
+  /** The quotas of all groups that the worker belongs to; kept for the last one asked for. */
   private List<Quota> quotasOf(Worker worker) {
+    if (!worker.equals(lastWorker)) {
+      lastWorker = worker;
+      quotasOfLast = quotasAnew(worker);
+    }
+    return quotasOfLast;
+  }
+
+  private List<Quota> quotasAnew(Worker worker) {
     List<String> groups = new ArrayList<>();
     groups.add(group(Quota.By.EVERYONE, null));
     groups.add(group(Quota.By.EMPLOYER, worker.employer()));

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A visit is judged in the order items, licences, tags, due window, days of the employer,
  * availability, rest, origin, forbidden, distance. Not thread-safe: the journey to the last site is
- * kept, because batches of one site tend to be asked for one after another.
+ * kept, because batches of one site tend to be asked for one after another, and so is the day of
+ * the last batch.
  */
 final class VisitRules {
   private final CheckupProblem problem;
@@ -35,6 +36,8 @@ final class VisitRules {
   private final long restHours;
   private final @Nullable List<LocalDate> employerDays;
   private final boolean timed;
+  private @Nullable Batch lastBatch;
+  private @Nullable LocalDate lastDay;
   private @Nullable Site lastSite;
   private @Nullable Origin lastOrigin;
   private long lastMeters;
@@ -123,6 +126,16 @@ final class VisitRules {
     };
   }
 
+  private LocalDate dayOf(Batch batch) {
+    LocalDate day = lastDay;
+    if (day == null || !batch.equals(lastBatch)) {
+      day = problem.dayOf(batch);
+      lastBatch = batch;
+      lastDay = day;
+    }
+    return day;
+  }
+
   static boolean offers(Batch batch, Site site, List<String> items) {
     List<String> offered = batch.items();
     if (offered == null) {
@@ -146,14 +159,14 @@ final class VisitRules {
     if (start == null && end == null) {
       return true;
     }
-    LocalDate day = problem.dayOf(batch);
+    LocalDate day = dayOf(batch);
     boolean early = start != null && day.isBefore(start);
     boolean late = end != null && !day.isBefore(end);
     return !early && !(late && problem.weights().perDayLate() == null);
   }
 
   private boolean employerAllows(Batch batch) {
-    return employerDays == null || employerDays.contains(problem.dayOf(batch));
+    return employerDays == null || employerDays.contains(dayOf(batch));
   }
 
   private boolean licensed(Batch batch, Site site) {
@@ -161,7 +174,7 @@ final class VisitRules {
     if (held == null) {
       return true;
     }
-    LocalDate day = problem.dayOf(batch);
+    LocalDate day = dayOf(batch);
     for (Exposure exposure : worker.exposures()) {
       boolean covered = false;
       for (Licence licence : held) {
@@ -260,7 +273,7 @@ final class VisitRules {
             Math.multiplyExact(problem.weights().perPoint(), points));
     Long perDayLate = problem.weights().perDayLate();
     if (perDayLate != null && due.end() != null) {
-      long days = due.daysLate(problem.dayOf(batch));
+      long days = due.daysLate(dayOf(batch));
       cost = Math.addExact(cost, Math.multiplyExact(perDayLate, days));
     }
     return cost;
