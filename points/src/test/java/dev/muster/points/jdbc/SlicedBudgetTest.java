@@ -64,6 +64,15 @@ class SlicedBudgetTest {
     return engine;
   }
 
+  /** A budget in three slices, of which what is short is cut. */
+  private JdbcProgrammeEngine sliced(TestDatabase server, Connection connection, long total)
+      throws SQLException {
+    JdbcProgrammeEngine engine = engine(server, connection, programme(total, "cut"));
+    engine.slice(connection, "b", 3);
+    connection.commit();
+    return engine;
+  }
+
   private static List<Account> accounts() {
     List<Account> accounts = new ArrayList<>();
     accounts.add(Account.builder(Id128.of("budget")).unit(1).code(1).build());
@@ -90,8 +99,12 @@ class SlicedBudgetTest {
     }
   }
 
-  private static long given(TestDatabase server, Connection connection) throws SQLException {
-    return -JdbcLedger.of(server.database()).balances(connection, Id128.of("budget")).posted();
+  /** The budget has given so much, and that is what is counted. */
+  private static void assertGiven(long points, TestDatabase server, Connection connection)
+      throws SQLException {
+    JdbcLedger ledger = JdbcLedger.of(server.database());
+    assertEquals(points, -ledger.balances(connection, Id128.of("budget")).posted());
+    assertEquals(points, counted(connection, "points"));
   }
 
   @ParameterizedTest
@@ -131,9 +144,7 @@ class SlicedBudgetTest {
                 engine.apply(connection, facts).stream().map(Evaluation::points).toList());
           }
           connection.commit();
-          assertEquals(
-              -memory.balances(Id128.of("budget")).posted(), counted(connection, "points"));
-          assertEquals(given(server, connection), counted(connection, "points"));
+          assertGiven(-memory.balances(Id128.of("budget")).posted(), server, connection);
         }
         assertTrue(counted(connection, "times") > 0);
       }
@@ -147,9 +158,7 @@ class SlicedBudgetTest {
     DataSource source = server.fresh();
     JdbcProgrammeEngine engine;
     try (Connection connection = TestDatabase.open(source)) {
-      engine = engine(server, connection, programme(997, "cut"));
-      engine.slice(connection, "b", 3);
-      connection.commit();
+      engine = sliced(server, connection, 997);
     }
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     List<Future<Long>> running = new ArrayList<>();
@@ -173,8 +182,7 @@ class SlicedBudgetTest {
     try (Connection connection = TestDatabase.open(source)) {
       // Six threads ask for 6 × 30 × 7 points.
       assertEquals(997, told);
-      assertEquals(997, counted(connection, "points"));
-      assertEquals(997, given(server, connection));
+      assertGiven(997, server, connection);
     }
   }
 
@@ -195,11 +203,8 @@ class SlicedBudgetTest {
   @EnumSource(TestDatabase.class)
   void theLastOfABudgetIsGivenOnce(TestDatabase server) throws Exception {
     DataSource source = server.fresh();
-    JdbcProgrammeEngine engine;
     try (Connection connection = TestDatabase.open(source)) {
-      engine = engine(server, connection, programme(35, "cut"));
-      engine.slice(connection, "b", 3);
-      connection.commit();
+      JdbcProgrammeEngine engine = sliced(server, connection, 35);
       int statements = 0;
       int round = 0;
       for (int first = 0; first <= statements; first += 3) {

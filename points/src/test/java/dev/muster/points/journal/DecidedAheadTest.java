@@ -30,6 +30,10 @@ import org.junit.jupiter.api.Test;
 class DecidedAheadTest {
   private static final Id128 ISSUER = Id128.of("issuer");
   private static final Id128 WANG = Id128.of("wang");
+  private static final List<Account> ACCOUNTS =
+      List.of(
+          Account.builder(ISSUER).unit(1).code(1).build(),
+          Account.builder(WANG).unit(1).code(1).build());
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final int ROWS = 1_000;
 
@@ -67,10 +71,7 @@ class DecidedAheadTest {
                     })
                 .listener(listener)
                 .build());
-    ledger.createAccounts(
-        List.of(
-            Account.builder(ISSUER).unit(1).code(1).build(),
-            Account.builder(WANG).unit(1).code(1).build()));
+    ledger.createAccounts(ACCOUNTS);
     deciding.drainPermits();
     heard.clear();
     return ledger;
@@ -95,10 +96,21 @@ class DecidedAheadTest {
     return stage.toCompletableFuture();
   }
 
-  /** Returns once another group has been decided and waits for the force of the one before. */
-  private void awaitDecidedAhead() {
+  /** Posts batch 1 to a disk that is shut, and returns once its force has begun. */
+  private CompletableFuture<List<TransferResult>> postUntilForced(Ledger ledger) {
+    disk.shut();
+    CompletableFuture<List<TransferResult>> first = post(ledger, 1);
+    disk.awaitForce();
+    deciding.acquireUninterruptibly();
+    return first;
+  }
+
+  /** Posts, and returns once that has been decided and waits for the force of what was before. */
+  private CompletableFuture<List<TransferResult>> postUntilDecided(Ledger ledger, int number) {
+    CompletableFuture<List<TransferResult>> next = post(ledger, number);
     deciding.acquireUninterruptibly();
     awaitWaiting(writer);
+    return next;
   }
 
   private static void awaitWaiting(Thread thread) {
@@ -119,13 +131,9 @@ class DecidedAheadTest {
   @Test
   void whatIsDecidedWhileTheForceBeforeItFailsIsNeverAcknowledged() {
     Ledger ledger = open();
-    disk.shut();
-    CompletableFuture<List<TransferResult>> first = post(ledger, 1);
-    disk.awaitForce();
-    deciding.acquireUninterruptibly();
-    CompletableFuture<List<TransferResult>> second = post(ledger, 2);
+    CompletableFuture<List<TransferResult>> first = postUntilForced(ledger);
+    CompletableFuture<List<TransferResult>> second = postUntilDecided(ledger, 2);
     // Rows of the first batch are there in memory, and a repeat of them writes nothing of its own.
-    awaitDecidedAhead();
     CompletableFuture<List<TransferResult>> repeat = post(ledger, 1);
     disk.fail();
     assertFailed(first);
@@ -146,12 +154,8 @@ class DecidedAheadTest {
   @Test
   void aRepeatDecidedWhileItsOriginalIsForcedWaitsForIt() {
     Ledger ledger = open();
-    disk.shut();
-    CompletableFuture<List<TransferResult>> first = post(ledger, 1);
-    disk.awaitForce();
-    deciding.acquireUninterruptibly();
-    CompletableFuture<List<TransferResult>> repeat = post(ledger, 1);
-    awaitDecidedAhead();
+    CompletableFuture<List<TransferResult>> first = postUntilForced(ledger);
+    CompletableFuture<List<TransferResult>> repeat = postUntilDecided(ledger, 1);
     assertFalse(repeat.isDone());
     disk.fail();
     assertFailed(first);
@@ -162,12 +166,8 @@ class DecidedAheadTest {
   @Test
   void eachBatchIsToldAfterItsOwnForce() {
     try (Ledger ledger = open()) {
-      disk.shut();
-      CompletableFuture<List<TransferResult>> first = post(ledger, 1);
-      disk.awaitForce();
-      deciding.acquireUninterruptibly();
-      CompletableFuture<List<TransferResult>> second = post(ledger, 2);
-      awaitDecidedAhead();
+      CompletableFuture<List<TransferResult>> first = postUntilForced(ledger);
+      CompletableFuture<List<TransferResult>> second = postUntilDecided(ledger, 2);
       assertFalse(first.isDone());
       disk.letGo();
       disk.awaitForce();
@@ -184,12 +184,8 @@ class DecidedAheadTest {
   @Test
   void aReadSeesNothingThatIsAheadOfTheDisk() throws InterruptedException {
     try (Ledger ledger = open()) {
-      disk.shut();
-      CompletableFuture<List<TransferResult>> first = post(ledger, 1);
-      disk.awaitForce();
-      deciding.acquireUninterruptibly();
-      CompletableFuture<List<TransferResult>> second = post(ledger, 2);
-      awaitDecidedAhead();
+      CompletableFuture<List<TransferResult>> first = postUntilForced(ledger);
+      CompletableFuture<List<TransferResult>> second = postUntilDecided(ledger, 2);
       List<Long> seen = Collections.synchronizedList(new ArrayList<>());
       Thread reader = new Thread(() -> seen.add(ledger.balances(WANG).posted()));
       reader.start();
@@ -212,10 +208,7 @@ class DecidedAheadTest {
     List<Long> seen = Collections.synchronizedList(new ArrayList<>());
     LedgerOptions direct = LedgerOptions.builder().callbacks(Runnable::run).build();
     try (Ledger ledger = Ledger.open(disk, direct)) {
-      ledger.createAccounts(
-          List.of(
-              Account.builder(ISSUER).unit(1).code(1).build(),
-              Account.builder(WANG).unit(1).code(1).build()));
+      ledger.createAccounts(ACCOUNTS);
       List<CompletableFuture<Void>> stages = new ArrayList<>();
       for (int number = 1; number <= 20; number++) {
         stages.add(
