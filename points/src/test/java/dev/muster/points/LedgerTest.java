@@ -86,6 +86,8 @@ class LedgerTest {
     assertRefused(TransferRefusal.DEBIT_ACCOUNT_CLOSED, move("b", BANK, MEMBER, 1));
     assertRefused(TransferRefusal.CREDIT_ACCOUNT_CLOSED, move("c", MEMBER, SHOP, 0));
     assertTrue(ledger.create(Transfer.voiding(Id128.of("d"), closing.id()).build()).isDone());
+    assertEquals(0, ledger.balances(BANK).debitsPending());
+    assertEquals(0, ledger.balances(SHOP).creditsPending());
     assertTrue(ledger.create(move("e", BANK, SHOP, 1).build()).isDone());
   }
 

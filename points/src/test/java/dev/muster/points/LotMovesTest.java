@@ -93,6 +93,41 @@ class LotMovesTest {
   }
 
   @Test
+  void aPostFromAnAccountWithoutLotsMakesALot() {
+    done(move("hold", BANK, FRIEND, 5).expiresAt(day(7)).flags(TransferFlag.PENDING));
+    done(Transfer.post(id("post"), id("hold"), 5));
+    Instant now = clock.instant();
+    assertEquals(
+        List.of(new Lot(id("post"), 0, 5, 5, 0, 0, now, now, Optional.of(day(7)), 0)),
+        ledger.lots(FRIEND, true));
+  }
+
+  /** A balancing reversal takes what is left of its own lot, be it the first of the ledger. */
+  @Test
+  void aBalancingReversalFindsTheFirstLot() {
+    done(move("spend", MEMBER, SHOP, 4));
+    done(
+        Transfer.reversal(id("back"), id("early"), Transfer.ALL)
+            .flags(TransferFlag.REVERSAL, TransferFlag.BALANCING_DEBIT));
+    assertMoves("back", of("early", Kind.SPEND, 6));
+  }
+
+  /** An expired lot that has all its points back, or gave them to another transfer, is no bar. */
+  @Test
+  void onlyWhatWouldReturnCountsAsExpired() {
+    done(move("lasting", BANK, FRIEND, 10).expiresAt(day(20)).priority(1));
+    done(move("short", BANK, FRIEND, 10).expiresAt(day(10)).priority(2));
+    done(move("spend", FRIEND, SHOP, 15));
+    done(move("another", FRIEND, SHOP, 2));
+    done(move("third", FRIEND, SHOP, 1));
+    done(Transfer.reversal(id("back"), id("spend"), 5));
+    assertMoves("back", of("short", Kind.RETURN, 5));
+    clock.set(day(10));
+    done(back("again", "spend", 1, ExpiredLots.REFUSE, Duration.ZERO));
+    assertMoves("again", of("lasting", Kind.RETURN, 1));
+  }
+
+  @Test
   void aGiftPassesOnSlicesWithTheirDates() {
     done(move("gift", MEMBER, FRIEND, 13));
     Instant now = clock.instant();

@@ -123,6 +123,8 @@ class LotTest {
             ledger.create(Transfer.post(Id128.of("post"), Id128.of("hold"), 4).build()));
     assertEquals(0, posted.debit().posted());
     assertEquals(4, posted.credit().posted());
+    List<RecordedTransfer> entries = ledger.transfers(TransferQuery.of(MEMBER));
+    assertEquals(TransferKind.BREAKAGE, entries.get(entries.size() - 2).kind());
   }
 
   @Test

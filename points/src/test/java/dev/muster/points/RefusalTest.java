@@ -162,6 +162,17 @@ class RefusalTest {
         TransferResult.Exists.class, ledger.create(Transfer.post(post, hold, 4).build()));
   }
 
+  @Test
+  void aRepeatedVoidMayNameTheAmountOfItsHold() {
+    Id128 hold = Id128.of("hold");
+    assertTrue(ledger.create(move(hold, BANK, OTHER).flags(PENDING).build()).isDone());
+    Transfer.Builder voiding = Transfer.voiding(Id128.of("void"), hold);
+    assertTrue(ledger.create(voiding.build()).isDone());
+    assertInstanceOf(TransferResult.Exists.class, ledger.create(voiding.build()));
+    assertInstanceOf(TransferResult.Exists.class, ledger.create(voiding.amount(10).build()));
+    assertRefused(TransferRefusal.EXISTS_WITH_DIFFERENT_AMOUNT, voiding.amount(9));
+  }
+
   /** What the very first transfer of a ledger says is inherited like that of any other. */
   @Test
   void aRepeatedPostInheritsFromTheFirstTransferOfALedger() {

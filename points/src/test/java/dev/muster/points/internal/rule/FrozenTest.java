@@ -9,6 +9,7 @@ import dev.muster.points.Transfer;
 import dev.muster.points.TransferFlag;
 import dev.muster.points.internal.table.PackedPage;
 import dev.muster.points.internal.table.Tables;
+import dev.muster.points.internal.table.Tables.AccountField;
 import dev.muster.points.internal.table.TablesImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -69,6 +70,8 @@ class FrozenTest {
     work();
     assertEquals(before, bytes(frozen));
     tables.thaw();
+    assertEquals(2 * 15, tables.accounts.get(0, AccountField.DEBITS_POSTED));
+    assertEquals(2 * 8, tables.accounts.get(1, AccountField.CREDITS_POSTED));
   }
 
   private static List<String> bytes(TablesImage image) throws IOException {
