@@ -2,7 +2,7 @@ package dev.muster.scheduling.internal.ruled;
 
 import dev.muster.scheduling.strategy.ProblemView;
 import java.util.Arrays;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +30,10 @@ final class Beginning {
   /**
    * Seats everybody, as far as there is room in batches that are held.
    *
-   * @param placing where to seat those who go by themselves once crews have seats, if that is known
+   * @param placing seats those who go by themselves once crews have seats, and returns what places
+   *     are worth then; or null
    */
-  void run(@Nullable Function<Seats, Placing> placing) {
+  void run(@Nullable Supplier<long[]> placing) {
     for (int w = 0; w < reach.workers; w++) {
       if (view.pin(w) >= 0) {
         seats.add(w, view.pin(w), view.count(w));
@@ -46,8 +47,18 @@ final class Beginning {
     }
     seatCrews();
     if (placing != null) {
-      seatAsPlaced(placing.apply(seats));
+      price = placing.get();
     }
+    seatOthers();
+    if (placing != null) {
+      new Displacements(seats).run();
+    }
+  }
+
+  /**
+   * Seats whoever is at home and goes by herself where she costs least, as far as there is room.
+   */
+  void seatOthers() {
     int n = reach.workers;
     double[] regret = new double[n];
     for (int w = 0; w < n; w++) {
@@ -62,19 +73,6 @@ final class Beginning {
         if (b < 0) {
           break;
         }
-        seats.add(w, b, Math.min(seats.assignment.left(w), seats.assignment.room(w, b)));
-      }
-    }
-    if (placing != null) {
-      new Displacements(seats).run();
-    }
-  }
-
-  private void seatAsPlaced(Placing placed) {
-    price = placed.price;
-    for (int w = 0; w < reach.workers; w++) {
-      int b = placed.batch[w];
-      if (b >= 0 && seats.assignment.left(w) > 0 && seats.assignment.room(w, b) > 0) {
         seats.add(w, b, Math.min(seats.assignment.left(w), seats.assignment.room(w, b)));
       }
     }

@@ -15,7 +15,6 @@ final class Districts {
   private static final int NEAREST = 5;
 
   private final ProblemView view;
-  private final int batchesMax;
 
   /** Of each site all others, the one with which it shares most first. */
   private final int[][] order;
@@ -23,12 +22,8 @@ final class Districts {
   /** The sites of batches that clash with batches of each site. */
   private final boolean[][] clashes;
 
-  /**
-   * @param batchesMax how many batches a district has, unless one site has more
-   */
-  Districts(ProblemView view, Reach reach, int batchesMax) {
+  Districts(ProblemView view, Reach reach) {
     this.view = view;
-    this.batchesMax = batchesMax;
     int sites = view.siteCount();
     long[][] shared = new long[sites][sites];
     Nearest nearest = new Nearest(view, reach);
@@ -60,8 +55,12 @@ final class Districts {
     return Arrays.stream(all).mapToInt(Integer::intValue).toArray();
   }
 
-  /** Says for each batch whether it belongs to the district around {@code site}. */
-  boolean[] around(int site) {
+  /**
+   * Says for each batch whether it belongs to the district around {@code site}.
+   *
+   * @param batchesMax how many batches a district has, unless one site has more
+   */
+  boolean[] around(int site, int batchesMax) {
     boolean[] within = new boolean[view.batchCount()];
     int count = 0;
     for (int s : order[site]) {

@@ -69,6 +69,31 @@ final class LimitRows {
     ofGroup = merged(groups);
   }
 
+  /** Returns the quota of a batch alone that leaves the fewest places to whom it counts, or −1. */
+  int tightestQuota(ProblemView view, int batch) {
+    int best = -1;
+    for (int[][] ofBatch : ofGroup) {
+      for (int t : ofBatch[batch]) {
+        boolean isQuota = view.quotaOf(t) >= 0 && view.tallyBatch(t) == batch;
+        boolean divides = isQuota && view.tallyCap(t) < view.capacity(batch);
+        if (divides && (best < 0 || view.tallyCap(t) < view.tallyCap(best))) {
+          best = t;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Returns whether {@code tally} counts visits of {@code group} to {@code batch}. */
+  boolean counts(int group, int batch, int tally) {
+    for (int t : ofGroup[group][batch]) {
+      if (t == tally) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Groups that count into the same tallies everywhere are one. */
   private int[][][] merged(List<int[][]> groups) {
     List<int[][]> kept = new ArrayList<>();

@@ -23,9 +23,6 @@ final class Outline {
   private static final int UNITS = 8;
   private static final int ROUNDS = 3;
 
-  /** By sites, one of several people stands for all of them where there are more than this. */
-  private static final int PEOPLE_BY_SITES = 20_000;
-
   private static final double STEP = 0.25;
 
   /** Batches of which less than this part would be held are closed. */
@@ -58,8 +55,14 @@ final class Outline {
     held = new boolean[reach.batches];
     price = new long[reach.batches];
     provingPrice = price;
-    part = new double[reach.batches];
-    Arrays.setAll(part, b -> 1.0 / (1 + view.clashCount(b)));
+    part = parts(view);
+  }
+
+  /** Returns how much of each batch is held where all that clash are held as much. */
+  static double[] parts(ProblemView view) {
+    double[] parts = new double[view.batchCount()];
+    Arrays.setAll(parts, b -> 1.0 / (1 + view.clashCount(b)));
+    return parts;
   }
 
   /**
@@ -74,16 +77,12 @@ final class Outline {
   }
 
   /**
-   * Finds out by looking at sites instead of batches, which takes far less where there are many;
-   * better prices can then {@linkplain #choose choose} better.
+   * Takes the prices of sites instead of batches; better prices can then {@linkplain #choose
+   * choose} better.
    */
-  void runBySites() {
-    if (monitor.next()) {
-      try (Lanes lanes = Lanes.open(monitor.limit().threads())) {
-        price = transportToSites(lanes);
-      }
-      keepIfProving();
-    }
+  void runBySites(SitePrices sites) {
+    price = sites.ofBatches();
+    provingPrice = price;
     double[] cost = new double[reach.batches];
     Arrays.setAll(cost, this::holdingCost);
     tours.choose(cost, held);
@@ -156,25 +155,6 @@ final class Outline {
     long[] count = new long[reach.workers];
     Arrays.setAll(count, w -> units * view.count(w));
     return transport(lanes, costs, count, capacity);
-  }
-
-  /** Returns the prices of a transport to sites, whose batches then all have the same price. */
-  private long[] transportToSites(Lanes lanes) {
-    SiteArcs arcs = new SiteArcs(view, reach);
-    long[] capacity = new long[view.siteCount()];
-    for (int b = 0; b < reach.batches; b++) {
-      capacity[view.siteOf(b)] += Math.round(UNITS * part[b] * view.capacity(b));
-    }
-    CostModel costs = new CostModel.Arcs(capacity.length, arcs.first, arcs.site, arcs.cost);
-    int stride = Math.max(1, reach.workers / PEOPLE_BY_SITES);
-    long[] count = new long[reach.workers];
-    for (int w = 0; w < count.length; w++) {
-      count[w - w % stride] += UNITS * view.count(w);
-    }
-    long[] ofSite = transport(lanes, costs, count, capacity);
-    long[] prices = new long[reach.batches];
-    Arrays.setAll(prices, b -> ofSite[view.siteOf(b)]);
-    return prices;
   }
 
   private long[] transport(Lanes lanes, CostModel costs, long[] count, long[] capacity) {

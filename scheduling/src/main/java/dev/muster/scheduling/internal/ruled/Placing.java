@@ -10,10 +10,10 @@ import dev.muster.scheduling.strategy.ProblemView;
 import java.util.Arrays;
 
 /**
- * Where people go who go by themselves, by an exact transport to the places that are free in
- * batches that are held; what limits cost is added to what it costs to go there.
+ * Seats people who go by themselves and are at home, by an exact transport to the places that are
+ * free in batches that are held; what limits cost is added to what it costs to go there.
  *
- * <p>Nothing is seated, and whoever has no place there may find one elsewhere.
+ * <p>Whom a limit keeps out of where the transport sends her stays at home. Not thread-safe.
  */
 final class Placing {
   /*
@@ -21,7 +21,7 @@ final class Placing {
    * for all, as many as the quota leaves, and places for the others.
    */
 
-  /** So many arcs of each worker are looked at, those that cost least with the prices of places. */
+  /** Of the whole city, so many arcs of each worker are looked at, those that cost least. */
   private static final int ARCS_EACH = 64;
 
   /** With more batches no quota is kept exactly, since time grows fast with sinks. */
@@ -32,6 +32,7 @@ final class Placing {
   private final ProblemView view;
   private final LimitRows rows;
   private final double[] point;
+  private final SearchMonitor clock;
 
   /** Of each batch the quota that divides its places, or −1. */
   private final int[] tallyOf;
@@ -42,11 +43,15 @@ final class Placing {
   private final double[][] ofGroup;
   private final double[][] ofEmployer;
 
-  /** The batch of each worker, or −1. */
-  final int[] batch;
+  /** Who is placed, and what it costs each of them to have no place. */
+  private int[] who = new int[1_024];
 
-  /** What a place of each batch is worth. */
-  final long[] price;
+  private long[] out = new long[1_024];
+
+  /** The batches among which people are placed. */
+  private boolean[] open;
+
+  private int arcsEach = ARCS_EACH;
 
   /**
    * @param point prices, by which it is told what each may choose among
@@ -63,33 +68,42 @@ final class Placing {
     this.seats = seats;
     this.rows = rows;
     this.point = point;
+    this.clock = clock;
     view = seats.view;
     this.ofGroup = ofGroup;
     this.ofEmployer = ofEmployer;
     reach = seats.reach;
     tallyOf = new int[reach.batches];
-    Arrays.setAll(tallyOf, b -> reach.batches <= DIVIDED_MAX ? tightest(b) : -1);
     sums = new double[reach.batches];
-    batch = new int[reach.workers];
-    price = new long[reach.batches];
-    TransportResult result = transport(clock);
-    int[] sink = result.sinkOf();
-    Arrays.setAll(batch, w -> sink[w] < 0 ? -1 : sink[w] / 2);
-    Arrays.setAll(price, b -> Math.min(result.prices()[2 * b], result.prices()[2 * b + 1]));
+    open = seats.held;
   }
 
-  /** The quota of a batch that leaves the fewest places to whom it counts, or −1. */
-  private int tightest(int b) {
-    int best = -1;
-    for (int[][] ofBatch : rows.ofGroup) {
-      for (int t : ofBatch[b]) {
-        boolean isQuota = view.quotaOf(t) >= 0 && view.tallyBatch(t) == b;
-        if (isQuota && view.tallyCap(t) < view.capacity(b) && (best < 0 || left(t) < left(best))) {
-          best = t;
-        }
-      }
+  /** Places everybody, and returns what a place of each batch is worth. */
+  long[] run() {
+    Arrays.setAll(tallyOf, b -> reach.batches <= DIVIDED_MAX ? rows.tightestQuota(view, b) : -1);
+    open = seats.held;
+    arcsEach = ARCS_EACH;
+    long[] prices = transport(false);
+    long[] price = new long[reach.batches];
+    Arrays.setAll(price, b -> Math.min(prices[2 * b], prices[2 * b + 1]));
+    return price;
+  }
+
+  /**
+   * Places people in a few of the batches.
+   *
+   * @param within which batches these are
+   * @param isFirst whether all other batches have places yet, so that somebody who would rather
+   *     have one of them, at its price, stays at home for now
+   */
+  void run(boolean[] within, boolean isFirst) {
+    Arrays.setAll(tallyOf, b -> within[b] ? rows.tightestQuota(view, b) : -1);
+    open = new boolean[reach.batches];
+    for (int b = 0; b < open.length; b++) {
+      open[b] = within[b] && seats.held[b];
     }
-    return best;
+    arcsEach = reach.batches;
+    transport(isFirst);
   }
 
   /** Returns the quota that divides the places of {@code b}, or −1. */
@@ -101,50 +115,88 @@ final class Placing {
     return Math.max(0, view.tallyCap(tally) - seats.assignment.tally(tally));
   }
 
-  private TransportResult transport(SearchMonitor clock) {
+  private long[] transport(boolean isFirst) {
     int[] first = new int[reach.workers + 1];
+    int sources = 0;
     for (int w = 0; w < reach.workers; w++) {
-      first[w + 1] = first[w] + keep(w, first[w]);
+      if (seats.isFree(w) && seats.assignment.left(w) > 0) {
+        int arcs = keep(w, first[sources]);
+        if (arcs > 0) {
+          note(sources, w, isFirst ? elsewhere(w) : reach.out[w]);
+          first[sources + 1] = first[sources] + arcs;
+          sources++;
+        }
+      }
     }
-    long[] count = new long[reach.workers];
-    Arrays.setAll(count, w -> seats.isFree(w) ? seats.assignment.left(w) : 0);
     long[] capacity = new long[2 * reach.batches];
     for (int b = 0; b < reach.batches; b++) {
-      long free = seats.held[b] ? seats.assignment.free(b) : 0;
+      long free = open[b] ? seats.assignment.free(b) : 0;
       capacity[2 * b] = tallyOf[b] < 0 ? free : Math.min(free, left(tallyOf[b]));
       capacity[2 * b + 1] = free - capacity[2 * b];
     }
     CostModel costs =
         new CostModel.Arcs(
             capacity.length,
-            first,
-            Arrays.copyOf(to, first[reach.workers]),
-            Arrays.copyOf(cost, first[reach.workers]));
+            Arrays.copyOf(first, sources + 1),
+            Arrays.copyOf(to, first[sources]),
+            Arrays.copyOf(cost, first[sources]));
     TransportProblem problem =
-        TransportProblem.builder(costs, capacity).counts(count).penalties(reach.out).build();
+        TransportProblem.builder(costs, capacity).penalties(Arrays.copyOf(out, sources)).build();
     try (Lanes lanes = Lanes.open(clock.limit().threads())) {
-      return TransportEngine.solve(problem, lanes, clock);
+      TransportResult result = TransportEngine.solve(problem, lanes, clock);
+      seat(result.sinkOf());
+      return result.prices();
     }
+  }
+
+  private void note(int at, int w, long costs) {
+    if (at == who.length) {
+      who = Arrays.copyOf(who, 2 * at);
+      out = Arrays.copyOf(out, 2 * at);
+    }
+    who[at] = w;
+    out[at] = costs;
+  }
+
+  private void seat(int[] sinkOf) {
+    for (int i = 0; i < sinkOf.length; i++) {
+      int b = sinkOf[i] < 0 ? -1 : sinkOf[i] / 2;
+      if (b >= 0 && seats.assignment.room(who[i], b) > 0) {
+        seats.add(who[i], b);
+      }
+    }
+  }
+
+  /** What it costs a worker to be in no batch that is open: the best of the others, or home. */
+  private long elsewhere(int w) {
+    double least = reach.out[w];
+    for (int e = reach.first[w]; e < reach.first[w + 1]; e++) {
+      int b = reach.batchOf[e];
+      if (seats.held[b] && !open[b]) {
+        least = Math.min(least, sum(w, e));
+      }
+    }
+    return Math.max(0, Math.round(least));
   }
 
   /** Keeps the arcs of a worker that cost least with prices, and returns how many. */
   private int keep(int w, int from) {
     int count = 0;
     for (int e = reach.first[w]; e < reach.first[w + 1]; e++) {
-      if (goes(w, reach.batchOf[e])) {
+      if (open[reach.batchOf[e]]) {
         sums[count] = sum(w, e);
         count++;
       }
     }
     double bar = Double.POSITIVE_INFINITY;
-    if (count > ARCS_EACH) {
+    if (count > arcsEach) {
       Arrays.sort(sums, 0, count);
-      bar = sums[ARCS_EACH - 1];
+      bar = sums[arcsEach - 1];
     }
     int at = from;
     for (int e = reach.first[w]; e < reach.first[w + 1]; e++) {
       int b = reach.batchOf[e];
-      if (goes(w, b) && sum(w, e) <= bar) {
+      if (open[b] && sum(w, e) <= bar) {
         if (at + 2 > to.length) {
           to = Arrays.copyOf(to, 2 * to.length);
           cost = Arrays.copyOf(cost, 2 * cost.length);
@@ -169,16 +221,7 @@ final class Placing {
   }
 
   private boolean isCounted(int w, int b) {
-    for (int t : rows.ofGroup[rows.groupOf[w]][b]) {
-      if (t == tallyOf[b]) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean goes(int w, int b) {
-    return seats.isFree(w) && seats.held[b];
+    return rows.counts(rows.groupOf[w], b, tallyOf[b]);
   }
 
   /** What the quota takes that the transport keeps. */

@@ -2,6 +2,7 @@ package dev.muster.scheduling.internal.ruled;
 
 import dev.muster.scheduling.strategy.ProblemView;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may go where and at what cost, by worker and by batch, and what leaving her out costs.
@@ -38,29 +39,45 @@ final class Reach {
   /** Whether whoever may come to the batch takes one place there. */
   final boolean[] takesOne;
 
-  /** No pair of a worker that was passed over costs less than this. */
+  /** Sites {@code restFirst[w]} to {@code restFirst[w + 1] − 1} of these worker w was not given. */
+  final int[] restFirst;
+
+  final char[] restSite;
+
+  /** No pair of hers at the site costs less than this. */
   final long[] restCost;
+
+  /** No pair of hers at any such site costs less than this. */
+  final long[] restLeast;
+
+  /** Takes all pairs of {@code view}, or if there are too many, those at the nearest sites. */
+  Reach(ProblemView view, long pairsMax) {
+    this(view, pairsMax, null);
+  }
 
   /**
    * Takes all pairs of {@code view}, or if there are too many, those of each worker at the sites
-   * nearest to her.
+   * that cost her least with the price of a place there.
    *
    * @param pairsMax how many pairs there may be, fewer than 2³¹; those of a worker's last site may
    *     be more
    */
-  Reach(ProblemView view, long pairsMax) {
+  Reach(ProblemView view, long pairsMax, @Nullable SitePrices prices) {
     this.view = view;
     workers = view.workerCount();
     batches = view.batchCount();
     first = new int[workers + 1];
     takesOne = new boolean[batches];
     Arrays.fill(takesOne, true);
-    restCost = new long[workers];
+    restFirst = new int[workers + 1];
+    restLeast = new long[workers];
+    char[] restTo = new char[16];
+    long[] restPaid = new long[16];
     int[] sizes = new int[batches];
     int[] to = new int[1_024];
     long[] paid = new long[1_024];
     int size = 0;
-    NearBatches near = new NearBatches(view, each(view, pairsMax));
+    NearBatches near = new NearBatches(view, each(view, pairsMax), prices);
     for (int w = 0; w < workers; w++) {
       near.look(w);
       if (size + near.count > to.length) {
@@ -76,11 +93,25 @@ final class Reach {
         sizes[b]++;
         takesOne[b] &= view.use(w, b) == 1;
       }
-      restCost[w] = near.restCost;
+      int rest = restFirst[w];
+      if (rest + near.restCount > restTo.length) {
+        int room = Math.max(rest + near.restCount, restTo.length + restTo.length / 2);
+        restTo = Arrays.copyOf(restTo, room);
+        restPaid = Arrays.copyOf(restPaid, room);
+      }
+      restLeast[w] = Long.MAX_VALUE;
+      for (int i = 0; i < near.restCount; i++) {
+        restTo[rest + i] = (char) near.restSite[i];
+        restPaid[rest + i] = near.restCost[i];
+        restLeast[w] = Math.min(restLeast[w], near.restCost[i]);
+      }
+      restFirst[w + 1] = rest + near.restCount;
       first[w + 1] = size;
     }
     batchOf = Arrays.copyOf(to, size);
     cost = Arrays.copyOf(paid, size);
+    restSite = Arrays.copyOf(restTo, restFirst[workers]);
+    restCost = Arrays.copyOf(restPaid, restFirst[workers]);
     workersOf = new int[batches][];
     costsOf = new long[batches][];
     byBatch(sizes);

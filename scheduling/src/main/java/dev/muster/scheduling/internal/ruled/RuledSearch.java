@@ -82,22 +82,28 @@ public final class RuledSearch {
       long pairsMax,
       int outlinedMax) {
     this.monitor = monitor;
-    Reach reach = new Reach(view, pairsMax);
+    LimitRows rows = new LimitRows(view);
     monitor.phase("outline", 0);
+    long pairs = Math.min(pairsMax, (long) view.workerCount() * view.batchCount());
+    SitePrices found =
+        pairs > outlinedMax
+            ? new SitePrices(view, rows, Outline.parts(view), clock, monitor.limit().threads())
+            : null;
+    Reach reach = new Reach(view, pairsMax, found);
     outline = new Outline(view, reach, monitor, clock);
-    boolean bySites = reach.first[reach.workers] > outlinedMax;
-    districts = bySites ? new Districts(view, reach, DISTRICT_BATCHES) : null;
-    if (bySites) {
-      outline.runBySites();
+    SitePrices sites = reach.first[reach.workers] > outlinedMax ? found : null;
+    if (sites != null) {
+      outline.runBySites(sites);
     } else {
       outline.run();
     }
+    boolean bySites = sites != null;
+    districts = bySites ? new Districts(view, reach) : null;
     seats = new Seats(reach, view.newAssignment());
-    LimitRows rows = new LimitRows(view);
     long iterations = monitor.limit().iterations().orElse(Long.MAX_VALUE);
     roundsMax = (long) (ASCENT_SHARE * iterations);
-    ascent = ascent(view, rows, cost);
-    climb(cost, ROUNDS_BEFORE);
+    ascent = ascent(view, rows, cost, sites);
+    climb(cost, bySites ? ROUNDS_A_TURN : ROUNDS_BEFORE);
     if (bySites && view.servesByPenalty()) {
       outline.choose(ascent.part);
       long[] price = new long[view.batchCount()];
@@ -107,7 +113,7 @@ public final class RuledSearch {
     System.arraycopy(outline.held, 0, seats.held, 0, outline.held.length);
     beginning = new Beginning(seats, outline.price);
     boolean isLarge = bySites || reach.first[reach.workers] > PLACED_PAIRS_MIN;
-    beginning.run(view.servesByPenalty() && isLarge ? s -> ascent.placing(s, clock) : null);
+    beginning.run(view.servesByPenalty() && isLarge ? () -> place(clock) : null);
     monitor.phase("exchanges", 0);
     exchanges = new Exchanges(seats, rows, monitor);
     if (districts == null) {
@@ -119,13 +125,23 @@ public final class RuledSearch {
     climb(seats.value(), ROUNDS_AFTER);
   }
 
+  /** Seats whoever goes by herself, and returns what places are worth then. */
+  private long[] place(SearchMonitor clock) {
+    Placing placing = ascent.placing(seats, clock);
+    if (districts == null) {
+      return placing.run();
+    }
+    new DistrictPlacing(seats, districts, placing).run();
+    return outline.price;
+  }
+
   /** Exchanges district by district and climbs by turns, so that a limit leaves nothing out. */
   private void exchangeAndClimb(Districts parts) {
     long before = Long.MAX_VALUE;
     while (seats.value() < before && !exchanges.isStopped()) {
       before = seats.value();
       for (int s = 0; s < seats.view.siteCount(); s++) {
-        exchanges.focus(parts.around(s));
+        exchanges.focus(parts.around(s, DISTRICT_BATCHES));
         exchanges.run();
         if ((s + 1) % DISTRICTS_A_TURN == 0) {
           climb(seats.value(), ROUNDS_A_TURN);
@@ -137,10 +153,13 @@ public final class RuledSearch {
   }
 
   /** Climbs from the outline's prices, if penalties say all. */
-  private Ascent ascent(ProblemView view, LimitRows rows, long cost) {
+  private Ascent ascent(ProblemView view, LimitRows rows, long cost, @Nullable SitePrices sites) {
     Worth worth = new Worth(view, seats.reach, rows);
     double[] point = new double[worth.most.length];
     Arrays.setAll(point, i -> i < view.batchCount() ? outline.provingPrice[i] : 0);
+    if (sites != null) {
+      sites.quotasInto(point);
+    }
     int stride = seats.reach.workers / PEOPLE_SAMPLED;
     if (stride <= 1 || !view.servesByPenalty()) {
       return new Ascent(worth, point, monitor);
@@ -181,7 +200,7 @@ public final class RuledSearch {
     while (again && !exchanges.isStopped()) {
       again = false;
       for (int s = 0; s < seats.view.siteCount() && !exchanges.isStopped(); s++) {
-        exchanges.focus(districts.around(s));
+        exchanges.focus(districts.around(s, DISTRICT_BATCHES));
         again |= reopenings.runAt(s);
       }
     }
@@ -197,8 +216,15 @@ public final class RuledSearch {
     ascent.proof().addTo(assignment);
   }
 
-  /** Returns the plan as it stands. */
+  /**
+   * Returns the plan as it stands; batches that lack people to their minimum when time is up are
+   * not held, and their people go elsewhere.
+   */
   public Assignment plan() {
+    if (seats.closeShort()) {
+      beginning.seatCrews();
+      beginning.seatOthers();
+    }
     return seats.assignment;
   }
 }

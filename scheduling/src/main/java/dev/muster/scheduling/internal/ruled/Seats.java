@@ -160,6 +160,19 @@ final class Seats {
     return sum + LACKING * lacking;
   }
 
+  /** Holds no batch that lacks people any more; returns whether anybody had to leave one. */
+  boolean closeShort() {
+    boolean any = false;
+    for (int b = 0; b < held.length; b++) {
+      if (held[b] && assignment.people(b) < fewest(b)) {
+        any |= assignment.isOpen(b);
+        empty(b);
+        hold(b, assignment.isOpen(b));
+      }
+    }
+    return any;
+  }
+
   /** Sends everybody of a batch home, with all of their crews; those who are pinned stay. */
   void empty(int batch) {
     int e = assignment.firstIn(batch);

@@ -97,14 +97,20 @@ final class Selection {
       bar = best + ROUNDING * (1 + Math.abs(best));
     }
     pair[w] = chosen;
-    least[w] = Math.min(best, rest(w, lowest));
+    least[w] = Math.min(best, rest(w, lowest, bar, places, limits));
   }
 
   /** What pairs of a worker that were passed over can't be below. */
-  private double rest(int w, double lowest) {
-    return reach.restCost[w] == Long.MAX_VALUE
-        ? Double.POSITIVE_INFINITY
-        : reach.restCost[w] + lowest;
+  private double rest(int w, double lowest, double bar, double[] places, double[] limits) {
+    double rest = Double.POSITIVE_INFINITY;
+    if (reach.restLeast[w] == Long.MAX_VALUE || reach.restLeast[w] + lowest > bar) {
+      return rest;
+    }
+    for (int i = reach.restFirst[w]; i < reach.restFirst[w + 1]; i++) {
+      int site = reach.restSite[i];
+      rest = Math.min(rest, reach.restCost[i] + (places[site] + limits[site]));
+    }
+    return rest;
   }
 
   private double sum(

@@ -55,7 +55,7 @@ class CutReachProperties {
         boolean mayGo = view.suits(w, b) && (view.pin(w) < 0 || view.pin(w) == b);
         int e = Arrays.binarySearch(cut.batchOf, cut.first[w], cut.first[w + 1], b);
         assertTrue(mayGo || e < 0, () -> "worker " + of);
-        assertTrue(!mayGo || e >= 0 || view.cost(w, b) >= cut.restCost[w], () -> "worker " + of);
+        assertTrue(!mayGo || e >= 0 || view.cost(w, b) >= cut.restLeast[w], () -> "worker " + of);
         assertEquals(mayGo ? view.cost(w, b) : cut.costOf(w, b), cut.costOf(w, b));
       }
     }
