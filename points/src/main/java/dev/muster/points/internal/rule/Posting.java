@@ -2,7 +2,6 @@ package dev.muster.points.internal.rule;
 
 import dev.muster.points.internal.table.AccountBits;
 import dev.muster.points.internal.table.AccountEntries;
-import dev.muster.points.internal.table.IdIndex;
 import dev.muster.points.internal.table.Rows;
 import dev.muster.points.internal.table.Tables;
 import dev.muster.points.internal.table.Tables.AccountField;
@@ -29,11 +28,12 @@ final class Posting {
 
   /** Appends the row of a transfer and returns its number. */
   int append(Draft draft) {
-    return append(draft, IdIndex.hash(draft.idHigh, draft.idLow));
+    int row = appendRow(draft);
+    tables.transferIndex.add(row, draft.idHigh, draft.idLow);
+    return row;
   }
 
-  /** Appends the row of a transfer, the hash of whose id is known, and returns its number. */
-  int append(Draft draft, long idHash) {
+  private int appendRow(Draft draft) {
     int row = transfers.appendUnset();
     long[] page = transfers.page(row);
     int at = transfers.place(row);
@@ -53,15 +53,16 @@ final class Posting {
     page[at + TransferField.EXPIRES] = draft.expires;
     page[at + TransferField.LOT_TERMS] = Rows.pack(draft.priority, draft.policyAndGrace);
     page[at + TransferField.MOVES] = 0;
-    tables.transferIndex.add(row, idHash);
     return row;
   }
 
   /**
    * Makes a transfer of accounts that have the given unit and no rules of their own, or does
    * nothing and returns false.
+   *
+   * @param place where the index of ids can take the transfer's id, whose hash is {@code idHash}
    */
-  boolean makePlain(Draft draft, int unit, long idHash) {
+  boolean makePlain(Draft draft, int unit, long idHash, int place) {
     long[] debitPage = accounts.page(draft.debit);
     long[] creditPage = accounts.page(draft.credit);
     int debit = accounts.place(draft.debit);
@@ -79,7 +80,8 @@ final class Posting {
         || (credits | (credits + creditPage[credit + AccountField.CREDITS_PENDING])) < 0) {
       return false;
     }
-    int row = append(draft, idHash);
+    int row = appendRow(draft);
+    tables.transferIndex.addAt(place, row, idHash);
     if (accounts.isDirect()) {
       debitPage[debit + AccountField.DEBITS_POSTED] = debits;
       creditPage[credit + AccountField.CREDITS_POSTED] = credits;
@@ -94,11 +96,6 @@ final class Posting {
   /** Adds to one of an account's four sums; what may overflow has been refused before. */
   void add(int account, int field, long amount) {
     accounts.put(account, field, Math.addExact(accounts.get(account, field), amount));
-  }
-
-  /** Loads where the next entry of an account goes; -1 is no account. */
-  long touchNext(int account) {
-    return account < 0 ? 0 : entries.touchNext(account);
   }
 
   /** Enters a transfer, whose sums are already changed, into the lists of both its accounts. */

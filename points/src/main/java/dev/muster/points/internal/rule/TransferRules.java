@@ -3,6 +3,7 @@ package dev.muster.points.internal.rule;
 import dev.muster.points.Id128;
 import dev.muster.points.Transfer;
 import dev.muster.points.TransferRefusal;
+import dev.muster.points.internal.table.AccountEntries;
 import dev.muster.points.internal.table.HoldState;
 import dev.muster.points.internal.table.IdIndex;
 import dev.muster.points.internal.table.Rows;
@@ -23,6 +24,7 @@ final class TransferRules {
 
   private final Tables tables;
   private final Rows accounts;
+  private final AccountEntries entries;
   private final Draft draft;
   private final Posting posting;
   private final Settlement settlement;
@@ -38,11 +40,13 @@ final class TransferRules {
     final long[] ids = new long[AHEAD];
     final long[] debits = new long[AHEAD];
     final long[] credits = new long[AHEAD];
+    final int[] listed = new int[2 * AHEAD + 1];
   }
 
   TransferRules(Tables tables, Posting posting, Settlement settlement, LotBook lots) {
     this.tables = tables;
     this.accounts = tables.accounts;
+    this.entries = tables.accountEntries;
     this.draft = new Draft();
     this.posting = posting;
     this.settlement = settlement;
@@ -106,6 +110,8 @@ final class TransferRules {
       }
       for (int i = 0; i < size; i++) {
         sum += tables.transferIndex.touch(ahead.ids[i]);
+      }
+      for (int i = 0; i < size; i++) {
         sum += tables.accountIndex.touch(ahead.debits[i]);
         sum += tables.accountIndex.touch(ahead.credits[i]);
       }
@@ -113,15 +119,37 @@ final class TransferRules {
         debits[from + i] = tables.accountIndex.candidate(ahead.debits[i]);
         credits[from + i] = tables.accountIndex.candidate(ahead.credits[i]);
       }
+      sum += accounts.count() == 0 ? 0 : touchAccounts(from);
       for (int i = 0; i < size; i++) {
         int row = from + i;
         debits[row] = confirmed(debits[row], ahead.debits[i], batch[row].debitAccount());
         credits[row] = confirmed(credits[row], ahead.credits[i], batch[row].creditAccount());
       }
-      for (int i = from; i < prepared; i++) {
-        sum += posting.touchNext(debits[i]) + posting.touchNext(credits[i]);
-      }
       outcome.touched(sum);
+    }
+
+    /**
+     * Loads the rows of the accounts and where their next entries go, if those go to lists. An
+     * account that is not there counts as the first one. Few accounts need their lists at a time,
+     * so these are picked first: a branch that is guessed wrong would end the overlap.
+     */
+    private long touchAccounts(int from) {
+      long sum = 0;
+      for (int i = from; i < prepared; i++) {
+        sum += accounts.touch(Math.max(debits[i], 0)) + accounts.touch(Math.max(credits[i], 0));
+      }
+      int[] listed = ahead.listed;
+      int count = 0;
+      for (int i = from; i < prepared; i++) {
+        listed[count] = Math.max(debits[i], 0);
+        count += entries.isNextListed(listed[count]) ? 1 : 0;
+        listed[count] = Math.max(credits[i], 0);
+        count += entries.isNextListed(listed[count]) ? 1 : 0;
+      }
+      for (int i = 0; i < count; i++) {
+        sum += entries.touchNext(listed[i]);
+      }
+      return sum;
     }
 
     private int confirmed(int candidate, long hash, Id128 id) {
@@ -193,7 +221,7 @@ final class TransferRules {
     if (id.isMax()) {
       return Status.of(TransferRefusal.ID_MUST_NOT_BE_MAX);
     }
-    int found = tables.transferIndex.find(hash, id.high(), id.low());
+    int found = tables.transferIndex.search(hash, id.high(), id.low());
     if (found >= 0) {
       return existing.compare(transfer, found);
     }
@@ -203,7 +231,7 @@ final class TransferRules {
     draft.ask(transfer, stamp);
     draft.debit = debit;
     draft.credit = credit;
-    if (isPlain(transfer) && posting.makePlain(draft, transfer.unit(), hash)) {
+    if (isPlain(transfer) && posting.makePlain(draft, transfer.unit(), hash, ~found)) {
       return Status.CREATED;
     }
     TransferRefusal refusal;

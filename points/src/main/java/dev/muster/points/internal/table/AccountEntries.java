@@ -141,18 +141,27 @@ public final class AccountEntries {
   }
 
   /**
-   * Loads where the next entry of an account goes; the result only keeps the load from being left
-   * out.
+   * Returns whether the next entry of an account goes to a list, too, and not only behind the
+   * newest transfer. Without branches, so that it can be asked of many accounts at once.
+   */
+  public boolean isNextListed(int account) {
+    long handle = handle(account);
+    int count = EntryLists.count(handle);
+    int history = tables.bitsOf(account) & AccountBits.HISTORY;
+    // The upper bit is set if the count is a multiple of the step and not zero, or history is not.
+    int multiple = ((count & STEP_MASK) - 1) & -count;
+    return (multiple | -history) < 0;
+  }
+
+  /**
+   * Loads where the next entry of an account goes that is {@link #isNextListed listed}; the result
+   * only keeps the load from being left out.
    */
   public long touchNext(int account) {
     long handle = handle(account);
-    if ((tables.bitsOf(account) & AccountBits.HISTORY) != 0) {
-      return tables.entries.touchNext(handle, EntryLists.WITH_BALANCES);
-    }
-    int count = EntryLists.count(handle);
-    return (count & STEP_MASK) == 0 && count > 0
-        ? tables.entries.touchNext(milestones(account, count), EntryLists.PLAIN)
-        : handle;
+    return (tables.bitsOf(account) & AccountBits.HISTORY) != 0
+        ? tables.entries.touchNext(handle, EntryLists.WITH_BALANCES)
+        : tables.entries.touchNext(milestones(account, EntryLists.count(handle)), EntryLists.PLAIN);
   }
 
   /** Returns whether the lists of an account have the same entries in others. */

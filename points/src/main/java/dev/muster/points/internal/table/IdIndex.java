@@ -1,16 +1,24 @@
 package dev.muster.points.internal.table;
 
+import java.util.Arrays;
+
 /**
  * Finds the row of a 128-bit id.
  *
  * <p>Open addressing with linear probing. A slot holds 32 bits of the id's hash beside the row
- * number, so that a fresh id is nearly always told apart within one cache line, and growing needs
- * no look at the ids. The table is cut into segments which grow on their own: the longest pause is
- * that of one segment. Expected cost O(1). Not thread-safe.
+ * number, so that a fresh id is nearly always told apart within one or two cache lines, and growing
+ * needs no look at the ids. The table is cut into segments which grow on their own: the longest
+ * pause is that of one segment. Expected cost O(1). Not thread-safe.
  */
 public final class IdIndex {
   private static final int SEGMENT_BITS = 8;
   private static final int FIRST_SLOTS = 64;
+
+  /** How many slots beyond the first one a search may look at without having to wait. */
+  private static final int TOUCHED_BEYOND = 3;
+
+  /** A segment without ids, in which every search ends at once. */
+  private static final long[] NO_SLOTS = {0};
 
   private final Rows rows;
   private final long[][] segments = new long[1 << SEGMENT_BITS][];
@@ -19,6 +27,7 @@ public final class IdIndex {
   /** Creates an index of {@code rows}, whose fields 0 and 1 are the id. */
   IdIndex(Rows rows) {
     this.rows = rows;
+    Arrays.fill(segments, NO_SLOTS);
   }
 
   /** Returns the row of an id, or -1. */
@@ -28,16 +37,21 @@ public final class IdIndex {
 
   /** Returns the row of an id whose {@link #hash} is known, or -1. */
   public int find(long hash, long high, long low) {
+    return Math.max(search(hash, high, low), -1);
+  }
+
+  /**
+   * Returns the row of an id whose {@link #hash} is known, or the complement of the place where it
+   * can be {@link #addAt added} as long as nothing else changes in the index.
+   */
+  public int search(long hash, long high, long low) {
     long[] slots = segments[(int) (hash >>> (64 - SEGMENT_BITS))];
-    if (slots == null) {
-      return -1;
-    }
     int print = (int) hash;
     int mask = slots.length - 1;
-    for (int at = print & mask; ; at = (at + 1) & mask) {
+    for (int at = home(print, mask); ; at = (at + 1) & mask) {
       long slot = slots[at];
       if (slot == 0) {
-        return -1;
+        return ~at;
       }
       if ((int) (slot >>> 32) == print) {
         int row = (int) slot - 1;
@@ -54,12 +68,9 @@ public final class IdIndex {
    */
   public int candidate(long hash) {
     long[] slots = segments[(int) (hash >>> (64 - SEGMENT_BITS))];
-    if (slots == null) {
-      return -1;
-    }
     int print = (int) hash;
     int mask = slots.length - 1;
-    for (int at = print & mask; ; at = (at + 1) & mask) {
+    for (int at = home(print, mask); ; at = (at + 1) & mask) {
       long slot = slots[at];
       if (slot == 0 || (int) (slot >>> 32) == print) {
         return (int) slot - 1;
@@ -73,12 +84,14 @@ public final class IdIndex {
   }
 
   /**
-   * Loads the cache line in which the search for an id begins; the result only keeps the load from
-   * being left out.
+   * Loads the one or two cache lines in which nearly every search for an id begins and ends; the
+   * result only keeps the loads from being left out.
    */
   public long touch(long hash) {
     long[] slots = segments[(int) (hash >>> (64 - SEGMENT_BITS))];
-    return slots == null ? 0 : slots[(int) hash & (slots.length - 1)];
+    int mask = slots.length - 1;
+    int at = home((int) hash, mask);
+    return slots[at] + slots[(at + TOUCHED_BEYOND) & mask];
   }
 
   /** Adds a row whose id is not in the index yet. */
@@ -94,16 +107,34 @@ public final class IdIndex {
   /** Adds a row whose id, with this {@link #hash}, is not in the index yet. */
   public void add(int row, long hash) {
     int segment = (int) (hash >>> (64 - SEGMENT_BITS));
+    insert(withRoom(segment), slot(hash, row));
+    sizes[segment]++;
+  }
+
+  /** Adds a row whose id a {@link #search} has not found, where it ended at {@code ~place}. */
+  public void addAt(int place, int row, long hash) {
+    int segment = (int) (hash >>> (64 - SEGMENT_BITS));
     long[] slots = segments[segment];
-    if (slots == null) {
-      slots = new long[FIRST_SLOTS];
-      segments[segment] = slots;
-    } else if (sizes[segment] * 8L >= slots.length * 5L) {
-      slots = grown(slots);
+    if (withRoom(segment) == slots) {
+      slots[place] = slot(hash, row);
+      sizes[segment]++;
+    } else {
+      add(row, hash);
+    }
+  }
+
+  private static long slot(long hash, int row) {
+    return Rows.pack((int) hash, row + 1);
+  }
+
+  /** Returns the slots of a segment, grown if one more would be too many. */
+  private long[] withRoom(int segment) {
+    long[] slots = segments[segment];
+    if (sizes[segment] * 8L >= slots.length * 5L || slots == NO_SLOTS) {
+      slots = slots == NO_SLOTS ? new long[FIRST_SLOTS] : grown(slots);
       segments[segment] = slots;
     }
-    insert(slots, Rows.pack((int) hash, row + 1));
-    sizes[segment]++;
+    return slots;
   }
 
   /** Makes room for the ids of so many rows in an empty index. */
@@ -121,9 +152,9 @@ public final class IdIndex {
   void remove(int row) {
     long hash = hash(rows.get(row, 0), rows.get(row, 1));
     int segment = (int) (hash >>> (64 - SEGMENT_BITS));
-    long[] slots = java.util.Objects.requireNonNull(segments[segment], "segment");
+    long[] slots = segments[segment];
     int mask = slots.length - 1;
-    int at = (int) hash & mask;
+    int at = home((int) hash, mask);
     while ((int) slots[at] != row + 1) {
       if (slots[at] == 0) {
         throw new IllegalStateException("row (%d) is not indexed".formatted(row));
@@ -139,13 +170,21 @@ public final class IdIndex {
     int mask = slots.length - 1;
     int gap = start;
     for (int at = (gap + 1) & mask; slots[at] != 0; at = (at + 1) & mask) {
-      int home = (int) (slots[at] >>> 32) & mask;
+      int home = home((int) (slots[at] >>> 32), mask);
       if (((at - home) & mask) >= ((at - gap) & mask)) {
         slots[gap] = slots[at];
         gap = at;
       }
     }
     slots[gap] = 0;
+  }
+
+  /**
+   * Returns the slot in which a search begins: the upper bits of the print, so that slots stay in
+   * their order when a segment grows, and growing reads and writes one place after another.
+   */
+  private static int home(int print, int mask) {
+    return (int) (((print & 0xFFFF_FFFFL) * (mask + 1L)) >>> 32);
   }
 
   private static long[] grown(long[] slots) {
@@ -160,7 +199,7 @@ public final class IdIndex {
 
   private static void insert(long[] slots, long slot) {
     int mask = slots.length - 1;
-    int at = (int) (slot >>> 32) & mask;
+    int at = home((int) (slot >>> 32), mask);
     while (slots[at] != 0) {
       at = (at + 1) & mask;
     }

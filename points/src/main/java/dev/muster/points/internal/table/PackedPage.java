@@ -90,13 +90,39 @@ public final class PackedPage {
 
   private static long[] varying(long[] page, int fields, int rows) {
     long[] varying = new long[fields];
-    for (int row = 1; row < rows; row++) {
-      int at = row * fields;
-      for (int field = 0; field < fields; field++) {
-        varying[field] |= page[at + field] ^ page[field];
+    int field = 0;
+    for (; field + 4 <= fields; field += 4) {
+      varyingFour(page, fields, rows, field, varying);
+    }
+    for (; field < fields; field++) {
+      for (int row = 1; row < rows; row++) {
+        varying[field] |= page[row * fields + field] ^ page[field];
       }
     }
     return varying;
+  }
+
+  /** Tells for four fields which bits vary, without a write for each row. */
+  private static void varyingFour(long[] page, int fields, int rows, int field, long[] varying) {
+    long first = page[field];
+    long second = page[field + 1];
+    long third = page[field + 2];
+    long fourth = page[field + 3];
+    long firstVaries = 0;
+    long secondVaries = 0;
+    long thirdVaries = 0;
+    long fourthVaries = 0;
+    int until = rows * fields;
+    for (int at = field; at < until; at += fields) {
+      firstVaries |= page[at] ^ first;
+      secondVaries |= page[at + 1] ^ second;
+      thirdVaries |= page[at + 2] ^ third;
+      fourthVaries |= page[at + 3] ^ fourth;
+    }
+    varying[field] = firstVaries;
+    varying[field + 1] = secondVaries;
+    varying[field + 2] = thirdVaries;
+    varying[field + 3] = fourthVaries;
   }
 
   /** Writes the bytes of the rows; each write may spill over what the next one overwrites. */

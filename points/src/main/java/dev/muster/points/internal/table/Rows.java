@@ -99,6 +99,16 @@ public final class Rows {
     return page[at] == first && page[at + 1] == second;
   }
 
+  /**
+   * Loads the cache lines of a row that is not packed and has at most as many fields as a line; the
+   * result only keeps the loads from being left out.
+   */
+  public long touch(int row) {
+    long[] page = page(row);
+    int at = place(row);
+    return page[at] + page[at + (1 << strideShift) - 1];
+  }
+
   /** Copies fields of a row. */
   public void copy(int row, int field, int fields, long[] into, int at) {
     long[] page = pages[row >>> pageShift];
