@@ -365,10 +365,10 @@ public final class Ledger implements AutoCloseable {
 
   /**
    * Writes a snapshot of a ledger of files, from which the next opening begins. Posting goes on
-   * meanwhile: who is about to change a piece of 1 KiB that is not written yet copies it first, so
-   * that a batch costs up to three such copies a row more. Costs the time to write all of the
-   * ledger once, and memory for the pieces that change meanwhile, at most as much as accounts, live
-   * lots and open holds take.
+   * meanwhile: who is about to change a piece of 64 bytes, such as the sums of an account, that is
+   * not written yet copies it first, so that a batch costs up to three such copies a row more.
+   * Costs the time to write all of the ledger once, and memory for the pieces that change
+   * meanwhile, at most a little more than accounts, live lots and open holds take.
    *
    * @throws UnsupportedOperationException if the ledger lives in memory
    * @throws JournalException if the snapshot can't be written; the ledger goes on

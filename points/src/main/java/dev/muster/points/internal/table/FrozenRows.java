@@ -10,21 +10,35 @@ import org.jspecify.annotations.Nullable;
  * The rows of a table as they were at one moment, read by one thread while another one goes on
  * changing them.
  *
- * <p>Whoever is about to change a piece of 1 KiB for the first time saves it here. The reader
- * copies what stands in the table, then looks whether any of it had been saved by then: if so the
- * saved piece is right, and if not, nothing was changed before the copy was made.
+ * <p>Whoever is about to change a piece of 64 bytes, which is a row of an account, for the first
+ * time saves it here, in a log of such pieces. The reader copies what stands in the table, then
+ * looks whether any of it had been saved by then: if so the saved piece is right, and if not,
+ * nothing was changed before the copy was made.
  */
 final class FrozenRows {
-  private static final int PIECE_SHIFT = 7;
-  private static final VarHandle PAGE = MethodHandles.arrayElementVarHandle(long[][][].class);
-  private static final VarHandle PIECE = MethodHandles.arrayElementVarHandle(long[][].class);
+  private static final int PIECE_SHIFT = 3;
+  private static final int PIECE_LONGS = 1 << PIECE_SHIFT;
+  private static final int CHUNK_SHIFT = 13;
+  private static final int CHUNK_LONGS = 1 << CHUNK_SHIFT;
+  private static final int GROUP_SHIFT = 7;
+  private static final int GROUP_PIECES = 1 << GROUP_SHIFT;
+  private static final VarHandle GROUP = MethodHandles.arrayElementVarHandle(int[][].class);
+  private static final VarHandle NUMBER = MethodHandles.arrayElementVarHandle(int[].class);
 
   private final int rows;
   private final int strideShift;
   private final int pageShift;
   private final long[] @Nullable [] pages;
   private final @Nullable PackedPage[] packed;
-  private final long[][] @Nullable [] saved;
+
+  /**
+   * Of each piece, in groups, its number in the log, from 1; 0 is a piece that was not saved. A
+   * group is made when the first of its pieces is saved.
+   */
+  private final int[] @Nullable [] saved;
+
+  private long[][] log = new long[4][];
+  private int logged;
   private volatile int readRows;
 
   FrozenRows(
@@ -39,7 +53,8 @@ final class FrozenRows {
     int count = (int) ((rows + (1L << pageShift) - 1) >>> pageShift);
     this.pages = Arrays.copyOf(pages, count);
     this.packed = packed.length == 0 ? packed : Arrays.copyOf(packed, count);
-    this.saved = new long[count][][];
+    long pieces = (((long) rows << strideShift) + PIECE_LONGS - 1) >>> PIECE_SHIFT;
+    this.saved = new int[(int) ((pieces + GROUP_PIECES - 1) >>> GROUP_SHIFT)][];
   }
 
   int rows() {
@@ -52,23 +67,37 @@ final class FrozenRows {
 
   /** Saves what is about to change: the long at {@code at} of a page and those around it. */
   void save(int page, int at, long[] longs) {
-    if (page >= saved.length || ((long) page << pageShift) + (at >> strideShift) < readRows) {
+    long place = ((long) page << (pageShift + strideShift)) + at;
+    long row = place >>> strideShift;
+    if (row >= rows || row < readRows) {
       return;
     }
-    long[][] pieces = saved[page];
-    if (pieces == null) {
-      pieces = new long[(1 << pageShift << strideShift >> PIECE_SHIFT) + 1][];
-      PAGE.setRelease(saved, page, pieces);
+    int group = (int) (place >>> (PIECE_SHIFT + GROUP_SHIFT));
+    int[] numbers = saved[group];
+    if (numbers == null) {
+      numbers = new int[GROUP_PIECES];
+      GROUP.setRelease(saved, group, numbers);
     }
-    int piece = at >> PIECE_SHIFT;
-    if (pieces[piece] == null) {
-      int from = piece << PIECE_SHIFT;
-      long[] copy =
-          Arrays.copyOfRange(longs, from, Math.min(longs.length, from + (1 << PIECE_SHIFT)));
-      PIECE.setRelease(pieces, piece, copy);
+    int piece = (int) (place >>> PIECE_SHIFT) & (GROUP_PIECES - 1);
+    if (numbers[piece] == 0) {
+      log(longs, at & -PIECE_LONGS);
+      NUMBER.setRelease(numbers, piece, logged);
       // Nobody may see the change before the piece.
-      VarHandle.fullFence();
+      VarHandle.storeStoreFence();
     }
+  }
+
+  private void log(long[] longs, int from) {
+    int chunk = logged >>> (CHUNK_SHIFT - PIECE_SHIFT);
+    int at = (logged << PIECE_SHIFT) & (CHUNK_LONGS - 1);
+    if (at == 0) {
+      if (chunk == log.length) {
+        log = Arrays.copyOf(log, 2 * chunk);
+      }
+      log[chunk] = new long[CHUNK_LONGS];
+    }
+    System.arraycopy(longs, from, log[chunk], at, Math.min(PIECE_LONGS, longs.length - from));
+    logged++;
   }
 
   /** Returns the number of packed pages that these rows take. */
@@ -115,19 +144,22 @@ final class FrozenRows {
     }
     System.arraycopy(live, at, into, to, length);
     VarHandle.acquireFence();
-    long[][] pieces = (long[][]) PAGE.getAcquire(saved, page);
-    if (pieces == null) {
-      return;
-    }
-    for (int piece = at >> PIECE_SHIFT; piece << PIECE_SHIFT < at + length; piece++) {
-      long[] before = (long[]) PIECE.getAcquire(pieces, piece);
-      if (before != null) {
-        int from = Math.max(at, piece << PIECE_SHIFT);
-        int until = Math.min(at + length, (piece << PIECE_SHIFT) + before.length);
-        if (from < until) {
-          System.arraycopy(
-              before, from - (piece << PIECE_SHIFT), into, to + from - at, until - from);
-        }
+    restore(((long) page << (pageShift + strideShift)) + at, length, into, to);
+  }
+
+  /** Puts the pieces that were saved of so many longs over their copy. */
+  private void restore(long place, int length, long[] into, int to) {
+    for (long start = place & -PIECE_LONGS; start < place + length; start += PIECE_LONGS) {
+      int[] numbers =
+          (int[]) GROUP.getAcquire(saved, (int) (start >>> (PIECE_SHIFT + GROUP_SHIFT)));
+      int piece = (int) (start >>> PIECE_SHIFT) & (GROUP_PIECES - 1);
+      int number = numbers == null ? 0 : (int) NUMBER.getAcquire(numbers, piece);
+      if (number > 0) {
+        int at = ((number - 1) << PIECE_SHIFT) & (CHUNK_LONGS - 1);
+        long[] chunk = log[(number - 1) >>> (CHUNK_SHIFT - PIECE_SHIFT)];
+        long from = Math.max(place, start);
+        int count = (int) (Math.min(place + length, start + PIECE_LONGS) - from);
+        System.arraycopy(chunk, at + (int) (from - start), into, to + (int) (from - place), count);
       }
     }
   }

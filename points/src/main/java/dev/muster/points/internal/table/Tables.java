@@ -427,8 +427,8 @@ public final class Tables {
 
   /**
    * Returns the tables as they are now, to be read on any one thread until {@link #thaw}; outside
-   * of scopes only. Costs no more than the lists of pages; whoever changes a piece of 1 KiB for the
-   * first time saves it.
+   * of scopes only. Costs no more than the lists of pages; whoever changes a piece of 64 bytes for
+   * the first time saves it.
    */
   public TablesImage freeze() {
     cache.freeze();
