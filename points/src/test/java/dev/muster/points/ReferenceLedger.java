@@ -245,14 +245,14 @@ final class ReferenceLedger {
     }
     timeOut(original.debitAccount(), now);
     timeOut(original.creditAccount(), now);
-    @Nullable String barred = barred(original.creditAccount(), original.debitAccount());
-    if (barred != null) {
-      return barred;
-    }
     long left = known(amounts, original.id()) - reversed.getOrDefault(original.id(), 0L);
     long amount = t.amount() == Transfer.ALL ? left : t.amount();
     if (amount > left) {
       return "exceeds-reversible-amount";
+    }
+    @Nullable String barred = barred(original.creditAccount(), original.debitAccount());
+    if (barred != null) {
+      return barred;
     }
     String result =
         move(t, original.creditAccount(), original.debitAccount(), BigInteger.valueOf(amount), now);
