@@ -103,6 +103,19 @@ class RefusalTest {
     assertEquals(4, ledger.transfer(Id128.of("b")).orElseThrow().transfer().amount());
   }
 
+  /** What is held counts beside what is posted, even where the two are as great as sums can be. */
+  @Test
+  void whatIsPostedAndHeldOverflowsTogether() {
+    long half = 1L << 62;
+    assertTrue(ledger.create(move(Id128.of("posted"), GONE, OTHER).amount(half).build()).isDone());
+    Transfer.Builder out = move(Id128.of("out"), GONE, BANK).amount(half - 1).flags(PENDING);
+    assertTrue(ledger.create(out.build()).isDone());
+    Transfer.Builder in = move(Id128.of("in"), BANK, OTHER).amount(half - 1).flags(PENDING);
+    assertTrue(ledger.create(in.build()).isDone());
+    assertRefused(TransferRefusal.OVERFLOWS_DEBITS, move(Id128.of("a"), GONE, BANK));
+    assertRefused(TransferRefusal.OVERFLOWS_CREDITS, move(Id128.of("b"), BANK, OTHER));
+  }
+
   @Test
   void aRepeatIsTheSameInEveryField() {
     assertInstanceOf(TransferResult.Exists.class, ledger.create(earn().build()));
