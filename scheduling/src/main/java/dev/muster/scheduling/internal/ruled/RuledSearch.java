@@ -36,10 +36,16 @@ public final class RuledSearch {
 
   private static final int ROUNDS_AFTER = 2_000;
 
+  /** Rounds of climbing before a city is placed: the prices say which batches are held. */
+  private static final int ROUNDS_BEFORE_CITY = 600;
+
+  /** A turn through all districts that gains less than this part is the last one. */
+  private static final double GAIN_LITTLE = 1e-5;
+
   /** Of more people than this, a sample climbs first. */
   private static final int PEOPLE_SAMPLED = 20_000;
 
-  private static final int ROUNDS_OF_SAMPLE = 400;
+  private static final int ROUNDS_OF_SAMPLE = 800;
 
   /** How many batches a part of the city has in which people are exchanged at once. */
   private static final int DISTRICT_BATCHES = 300;
@@ -103,7 +109,7 @@ public final class RuledSearch {
     long iterations = monitor.limit().iterations().orElse(Long.MAX_VALUE);
     roundsMax = (long) (ASCENT_SHARE * iterations);
     ascent = ascent(view, rows, cost, sites);
-    climb(cost, bySites ? ROUNDS_A_TURN : ROUNDS_BEFORE);
+    climb(cost, bySites ? ROUNDS_BEFORE_CITY : ROUNDS_BEFORE);
     if (bySites && view.servesByPenalty()) {
       outline.choose(ascent.part);
       long[] price = new long[view.batchCount()];
@@ -137,9 +143,9 @@ public final class RuledSearch {
 
   /** Exchanges district by district and climbs by turns, so that a limit leaves nothing out. */
   private void exchangeAndClimb(Districts parts) {
-    long before = Long.MAX_VALUE;
-    while (seats.value() < before && !exchanges.isStopped()) {
-      before = seats.value();
+    boolean again = true;
+    while (again && !exchanges.isStopped()) {
+      long before = seats.value();
       for (int s = 0; s < seats.view.siteCount(); s++) {
         exchanges.focus(parts.around(s, DISTRICT_BATCHES));
         exchanges.run();
@@ -148,6 +154,7 @@ public final class RuledSearch {
           monitor.phase("exchanges", 0);
         }
       }
+      again = before - seats.value() > GAIN_LITTLE * Math.abs(before);
       seats.commit();
     }
   }
