@@ -2,68 +2,89 @@ package dev.muster.scheduling.internal.ruled;
 
 import dev.muster.scheduling.strategy.ProblemView;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * The least that a place can cost at each site, for each pattern, and the least that limits take
- * there from each group: what no price of a batch of that site is below. Not thread-safe while it
- * is filled.
+ * The least that a place at each site can cost with what limits take there, for each pattern and
+ * group: what no price of a batch of that site is below. Not thread-safe while it is filled.
  */
 final class LeastPrices {
-  /** With more patterns and batches than this, all patterns share one row. */
-  private static final long LOOKS_MAX = 1 << 20;
+  /** With more rows and batches than this, all patterns of a group share one row. */
+  private static final long LOOKS_MAX = 1 << 22;
+
+  private static final int NO_GROUP = -1;
 
   private final ProblemView view;
   private final Reach reach;
   private final int[] rowOf;
 
-  /** By pattern and site; the last column is the least of all. */
-  private final double[][] places;
+  /** The group of each row, or {@link #NO_GROUP} for whoever pays for no limits. */
+  private final int[] groupOf;
 
-  /** By group and site; the last row is for whoever pays for no limits. */
-  private final double[][] limits;
+  /** The batches that each row looks at. */
+  private final int[][] batchesOf;
 
-  LeastPrices(ProblemView view, Reach reach, int groups) {
+  /** By row and site; the last column is the least of all. */
+  private final double[][] least;
+
+  LeastPrices(ProblemView view, Reach reach, LimitRows rows, boolean[] paysLimits) {
     this.view = view;
     this.reach = reach;
-    boolean each = (long) view.patternCount() * reach.batches <= LOOKS_MAX;
     rowOf = new int[reach.workers];
-    Arrays.setAll(rowOf, w -> each ? view.pattern(w) : 0);
-    places = new double[each ? view.patternCount() : 1][view.siteCount() + 1];
-    limits = new double[groups + 1][view.siteCount() + 1];
+    int[] group = new int[reach.workers];
+    Arrays.setAll(group, w -> paysLimits[w] ? rows.groupOf[w] : NO_GROUP);
+    boolean byPattern = number(group, true) * (long) reach.batches <= LOOKS_MAX;
+    int count = byPattern ? number(group, true) : number(group, false);
+    groupOf = new int[count];
+    batchesOf = new int[count][];
+    Map<Integer, int[]> ofPattern = new HashMap<>();
+    for (int w = 0; w < reach.workers; w++) {
+      int row = rowOf[w];
+      groupOf[row] = group[w];
+      if (batchesOf[row] == null) {
+        int pattern = byPattern ? view.pattern(w) : -1;
+        batchesOf[row] = ofPattern.computeIfAbsent(pattern, this::batches);
+      }
+    }
+    least = new double[count][view.siteCount() + 1];
   }
 
-  /** Finds the least prices of {@code point}, and of limits in {@code ofGroup}. */
+  /** Gives workers of one group, and one pattern if it matters, one row; returns how many. */
+  private int number(int[] group, boolean byPattern) {
+    Map<Long, Integer> known = new HashMap<>();
+    for (int w = 0; w < rowOf.length; w++) {
+      long key = (long) group[w] << 32 | (byPattern ? view.pattern(w) : 0);
+      Integer row = known.putIfAbsent(key, known.size());
+      rowOf[w] = row == null ? known.size() - 1 : row;
+    }
+    return known.size();
+  }
+
+  private int[] batches(int pattern) {
+    return IntStream.range(0, reach.batches)
+        .filter(b -> pattern < 0 || view.allows(pattern, b))
+        .toArray();
+  }
+
+  /** Finds the least sums of prices of {@code point} and of limits in {@code ofGroup}. */
   void fill(double[] point, double[][] ofGroup) {
-    boolean each = places.length == view.patternCount();
-    for (int p = 0; p < places.length; p++) {
-      Arrays.fill(places[p], Double.POSITIVE_INFINITY);
-      for (int b = 0; b < reach.batches; b++) {
-        if (!each || view.allows(p, b)) {
-          keep(places[p], b, reach.takesOne[b] ? point[b] : 0);
-        }
+    for (int row = 0; row < least.length; row++) {
+      double[] to = least[row];
+      Arrays.fill(to, Double.POSITIVE_INFINITY);
+      for (int b : batchesOf[row]) {
+        double limits = groupOf[row] == NO_GROUP ? 0 : ofGroup[groupOf[row]][b];
+        double price = (reach.takesOne[b] ? point[b] : 0) + limits;
+        int site = view.siteOf(b);
+        to[site] = Math.min(to[site], price);
       }
-    }
-    for (int g = 0; g < ofGroup.length; g++) {
-      Arrays.fill(limits[g], Double.POSITIVE_INFINITY);
-      for (int b = 0; b < reach.batches; b++) {
-        keep(limits[g], b, ofGroup[g][b]);
-      }
+      to[to.length - 1] = Arrays.stream(to).min().orElseThrow();
     }
   }
 
-  private void keep(double[] row, int batch, double price) {
-    int site = view.siteOf(batch);
-    row[site] = Math.min(row[site], price);
-    row[row.length - 1] = Math.min(row[row.length - 1], price);
-  }
-
-  /** The least prices by site that {@code worker} pays for places; the last is that of all. */
-  double[] places(int worker) {
-    return places[rowOf[worker]];
-  }
-
-  /** The same of what {@code group} pays for limits, or nobody if it is −1. */
-  double[] limits(int group) {
-    return limits[group < 0 ? limits.length - 1 : group];
+  /** The least sums by site that {@code worker} pays; the last is that of all. */
+  double[] of(int worker) {
+    return least[rowOf[worker]];
   }
 }

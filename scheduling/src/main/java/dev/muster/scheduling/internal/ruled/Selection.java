@@ -38,7 +38,7 @@ final class Selection {
     this.rows = rows;
     this.paysLimits = paysLimits;
     blocks = new SiteBlocks(view, reach);
-    leastPrices = new LeastPrices(view, reach, rows.ofGroup.length);
+    leastPrices = new LeastPrices(view, reach, rows, paysLimits);
     pair = new int[reach.workers];
     Arrays.fill(pair, -1);
     least = new double[reach.workers];
@@ -66,9 +66,8 @@ final class Selection {
 
   private void choose(int w, double[] point, double[] group, double[] employer) {
     boolean pays = paysLimits[w];
-    double[] places = leastPrices.places(w);
-    double[] limits = leastPrices.limits(pays ? rows.groupOf[w] : -1);
-    double lowest = places[places.length - 1] + limits[places.length - 1];
+    double[] leastOf = leastPrices.of(w);
+    double lowest = leastOf[leastOf.length - 1];
     double best = reach.out[w];
     int chosen = -1;
     if (pair[w] >= 0) {
@@ -84,7 +83,7 @@ final class Selection {
         break;
       }
       int site = blocks.site[i];
-      if (blocks.least[i] + (places[site] + limits[site]) > bar) {
+      if (blocks.least[i] + leastOf[site] > bar) {
         continue;
       }
       for (int e = blocks.start[i]; e < blocks.end[i]; e++) {
@@ -97,18 +96,19 @@ final class Selection {
       bar = best + ROUNDING * (1 + Math.abs(best));
     }
     pair[w] = chosen;
-    least[w] = Math.min(best, rest(w, lowest, bar, places, limits));
+    least[w] = Math.min(best, rest(w, bar, leastOf));
   }
 
   /** What pairs of a worker that were passed over can't be below. */
-  private double rest(int w, double lowest, double bar, double[] places, double[] limits) {
+  private double rest(int w, double bar, double[] leastOf) {
     double rest = Double.POSITIVE_INFINITY;
-    if (reach.restLeast[w] == Long.MAX_VALUE || reach.restLeast[w] + lowest > bar) {
+    if (reach.restLeast[w] == Long.MAX_VALUE
+        || reach.restLeast[w] + leastOf[leastOf.length - 1] > bar) {
       return rest;
     }
     for (int i = reach.restFirst[w]; i < reach.restFirst[w + 1]; i++) {
       int site = reach.restSite[i];
-      rest = Math.min(rest, reach.restCost[i] + (places[site] + limits[site]));
+      rest = Math.min(rest, reach.restCost[i] + leastOf[site]);
     }
     return rest;
   }
