@@ -106,11 +106,6 @@ final class Placing {
     transport(isFirst);
   }
 
-  /** Returns the quota that divides the places of {@code b}, or −1. */
-  int tallyOf(int b) {
-    return tallyOf[b];
-  }
-
   private long left(int tally) {
     return Math.max(0, view.tallyCap(tally) - seats.assignment.tally(tally));
   }

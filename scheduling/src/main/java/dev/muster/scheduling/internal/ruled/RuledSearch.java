@@ -149,6 +149,7 @@ public final class RuledSearch {
       for (int s = 0; s < seats.view.siteCount(); s++) {
         exchanges.focus(parts.around(s, DISTRICT_BATCHES));
         exchanges.run();
+        monitor.improved(seats.value());
         if ((s + 1) % DISTRICTS_A_TURN == 0) {
           climb(seats.value(), ROUNDS_A_TURN);
           monitor.phase("exchanges", 0);
