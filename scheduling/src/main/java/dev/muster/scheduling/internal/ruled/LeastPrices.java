@@ -1,5 +1,6 @@
 package dev.muster.scheduling.internal.ruled;
 
+import dev.muster.scheduling.Rule;
 import dev.muster.scheduling.strategy.ProblemView;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ final class LeastPrices {
 
   /** The group of each row, or {@link #NO_GROUP} for whoever pays for no limits. */
   private final int[] groupOf;
+
+  /** Whether whoever comes to each batch pays for one place, as far as that is known. */
+  private final boolean[] takesOne;
 
   /** The batches that each row looks at. */
   private final int[][] batchesOf;
@@ -47,6 +51,11 @@ final class LeastPrices {
         int pattern = byPattern ? view.pattern(w) : -1;
         batchesOf[row] = ofPattern.computeIfAbsent(pattern, this::batches);
       }
+    }
+    takesOne = reach.takesOne.clone();
+    if (reach.restSite.length > 0 && view.problem().rules().contains(Rule.USE)) {
+      // Of the pairs that were passed over some may take no place.
+      Arrays.fill(takesOne, false);
     }
     least = new double[count][view.siteCount() + 1];
   }
@@ -75,7 +84,7 @@ final class LeastPrices {
       Arrays.fill(to, Double.POSITIVE_INFINITY);
       for (int b : batchesOf[row]) {
         double limits = groupOf[row] == NO_GROUP ? 0 : ofGroup[groupOf[row]][b];
-        double price = (reach.takesOne[b] ? point[b] : 0) + limits;
+        double price = (takesOne[b] ? point[b] : 0) + limits;
         int site = view.siteOf(b);
         to[site] = Math.min(to[site], price);
       }

@@ -180,36 +180,35 @@ class PlacingProperties {
     }
   }
 
-  /**
-   * With places for all and for others at a site of one batch each, prices support the seats: at
-   * them nobody who has one would rather be elsewhere.
-   */
-  @Property(tries = 200)
-  void pricesOfSitesAreThoseOfTheTransportOfSites(@ForAll long seed) {
+  /** Prices of sites, as those of their batches and quotas, prove no more than is true. */
+  @Property(tries = 500)
+  void pricesOfSitesProveNoMoreThanTheSeatsCost(@ForAll long seed) {
     ProblemView view = divided(seed);
     LimitRows rows = new LimitRows(view);
     double[] whole = new double[view.batchCount()];
     Arrays.fill(whole, 1);
     SitePrices prices = new SitePrices(view, rows, whole, clock(), 1);
-    long bound = 0;
-    for (int w = 0; w < view.workerCount(); w++) {
-      long least = view.penalty(w);
-      for (int b = 0; b < view.batchCount(); b++) {
-        if (view.suits(w, b)) {
-          least = Math.min(least, view.cost(w, b) + prices.of(w, view.siteOf(b)));
-        }
-      }
-      bound += least;
-    }
     double[] point = new double[view.batchCount() + view.tallyCount()];
     prices.quotasInto(point);
     long[] place = prices.ofBatches();
+    long bound = 0;
     for (int b = 0; b < place.length; b++) {
       int quota = rows.tightestQuota(view, b);
-      assertTrue(place[b] >= 0, "price of batch " + b);
-      long paid = quota < 0 ? 0 : (long) point[place.length + quota];
-      long counted = quota < 0 ? 0 : view.tallyCap(quota);
-      bound -= place[b] * view.capacity(b) + paid * counted;
+      long paid = quota < 0 ? 0 : (long) point[place.length + quota] * view.tallyCap(quota);
+      assertTrue(place[b] >= 0 && paid >= 0, "price of batch " + b);
+      bound -= place[b] * view.capacity(b) + paid;
+    }
+    for (int w = 0; w < view.workerCount(); w++) {
+      long least = view.penalty(w);
+      for (int b = 0; b < place.length; b++) {
+        if (view.suits(w, b)) {
+          int quota = rows.tightestQuota(view, b);
+          boolean pays = rows.counts(rows.groupOf[w], b, quota);
+          long paid = pays ? (long) point[place.length + quota] : 0;
+          least = Math.min(least, view.cost(w, b) + place[b] + paid);
+        }
+      }
+      bound += least;
     }
     Seats seats = seats(view);
     placing(seats).run();
