@@ -194,7 +194,7 @@ class PlacingProperties {
     long bound = 0;
     for (int b = 0; b < place.length; b++) {
       int quota = rows.tightestQuota(view, b);
-      long paid = quota < 0 ? 0 : (long) point[place.length + quota] * view.tallyCap(quota);
+      long paid = quota < 0 ? 0 : ((long) point[place.length + quota]) * view.tallyCap(quota);
       assertTrue(place[b] >= 0 && paid >= 0, "price of batch " + b);
       bound -= place[b] * view.capacity(b) + paid;
     }
