@@ -39,8 +39,11 @@ final class LeastPrices {
     rowOf = new int[reach.workers];
     int[] group = new int[reach.workers];
     Arrays.setAll(group, w -> paysLimits[w] ? rows.groupOf[w] : NO_GROUP);
-    boolean byPattern = number(group, true) * (long) reach.batches <= LOOKS_MAX;
-    int count = byPattern ? number(group, true) : number(group, false);
+    int count = number(group, true);
+    boolean byPattern = count * (long) reach.batches <= LOOKS_MAX;
+    if (!byPattern) {
+      count = number(group, false);
+    }
     groupOf = new int[count];
     batchesOf = new int[count][];
     Map<Integer, int[]> ofPattern = new HashMap<>();

@@ -86,8 +86,13 @@ final class LimitRows {
 
   /** Returns whether {@code tally} counts visits of {@code group} to {@code batch}. */
   boolean counts(int group, int batch, int tally) {
-    for (int t : ofGroup[group][batch]) {
-      if (t == tally) {
+    return contains(ofGroup[group][batch], tally);
+  }
+
+  /** Returns whether {@code tally} is among {@code tallies}. */
+  static boolean contains(int[] tallies, int tally) {
+    for (int other : tallies) {
+      if (other == tally) {
         return true;
       }
     }

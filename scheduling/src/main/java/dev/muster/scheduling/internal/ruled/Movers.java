@@ -328,7 +328,7 @@ final class Movers {
     for (int t : tallies) {
       if (!classes.ofClass[t]
           && assignment.tally(t) >= view.tallyCap(t)
-          && (left == null || !WorkerClasses.contains(left, t))) {
+          && (left == null || !LimitRows.contains(left, t))) {
         return false;
       }
     }

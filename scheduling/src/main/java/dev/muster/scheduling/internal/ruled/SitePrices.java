@@ -13,7 +13,7 @@ import java.util.Arrays;
  * an exact transport of people to sites instead of batches.
  *
  * <p>Where a quota keeps places for others, these come from far away, so that prices say more than
- * ways about who may go where. Immutable.
+ * ways about who may go where. Unchanged once it is made.
  */
 final class SitePrices {
   /*

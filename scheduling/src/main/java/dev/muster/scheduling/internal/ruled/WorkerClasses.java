@@ -78,20 +78,10 @@ final class WorkerClasses {
   boolean mayReplace(int batch, int in, int out) {
     for (int t : tallies[in][batch]) {
       if (assignment.tally(t) >= view.tallyCap(t)
-          && (out < 0 || !contains(tallies[out][batch], t))) {
+          && (out < 0 || !LimitRows.contains(tallies[out][batch], t))) {
         return false;
       }
     }
     return true;
-  }
-
-  /** Returns whether {@code t} is among {@code tallies}. */
-  static boolean contains(int[] tallies, int t) {
-    for (int other : tallies) {
-      if (other == t) {
-        return true;
-      }
-    }
-    return false;
   }
 }
